@@ -1,0 +1,42 @@
+# Everything a newcomer needs: `make demo` and `make test` set up what they use.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: demo test lint types docs bench clean
+
+$(STAMP): pyproject.toml constraints.txt
+ifdef UV
+	test -d $(VENV) || uv venv --quiet --python $(PYTHON) $(VENV)
+	uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+else
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+endif
+	touch $@
+
+demo: $(STAMP)  ## a clean report passes, a garbled plan fails with the places marked
+	$(BIN)/govcheck check fixtures/qinglan-2024-report.txt
+	@echo
+	! $(BIN)/govcheck check fixtures/qinglan-2024-plan-garbled.txt
+
+test: $(STAMP)  ## the test suite
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+docs: $(STAMP)  ## pages generated from the code
+	$(BIN)/python -m tests.regenerate
+
+bench: $(STAMP)  ## the budgets, as ratios measured in one run
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist

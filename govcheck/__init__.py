@@ -1,0 +1,70 @@
+"""govcheck: the linter, type checker and diff for Chinese government reports and the datasets derived from them.
+
+All that the command line does is one call away here::
+
+    import govcheck
+
+    report = govcheck.check("reports/")
+    for finding in report.findings:
+        print(finding.path, finding.place.start.line, finding.code, finding.message.en)
+
+Names are imported when they are first used, so that ``import govcheck`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from govcheck.checking import check as check
+    from govcheck.checking import check_document as check_document
+    from govcheck.document.model import Document as Document
+    from govcheck.document.model import Volume as Volume
+    from govcheck.errors import GovcheckError as GovcheckError
+    from govcheck.findings import Finding as Finding
+    from govcheck.findings import Report as Report
+    from govcheck.findings import Severity as Severity
+    from govcheck.registry import all_rules as all_rules
+    from govcheck.sources.text import read_text as read
+
+__version__ = "0.1.0"
+
+_WHERE = {
+    "check": ("govcheck.checking", "check"),
+    "check_document": ("govcheck.checking", "check_document"),
+    "Document": ("govcheck.document.model", "Document"),
+    "Volume": ("govcheck.document.model", "Volume"),
+    "GovcheckError": ("govcheck.errors", "GovcheckError"),
+    "Finding": ("govcheck.findings", "Finding"),
+    "Report": ("govcheck.findings", "Report"),
+    "Severity": ("govcheck.findings", "Severity"),
+    "all_rules": ("govcheck.registry", "all_rules"),
+    "read": ("govcheck.sources.text", "read_text"),
+}
+
+__all__ = [
+    "Document",
+    "Finding",
+    "GovcheckError",
+    "Report",
+    "Severity",
+    "Volume",
+    "__version__",
+    "all_rules",
+    "check",
+    "check_document",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'govcheck' has no attribute {name!r}")
+    module, attribute = _WHERE[name]
+    value = globals()[name] = getattr(import_module(module), attribute)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -1,0 +1,68 @@
+"""``govcheck check``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from govcheck.cli.options import Lang, Width, language, output
+from govcheck.reporters import Format, View, renderer
+
+
+class FailOn(StrEnum):
+    """The severity from which findings make the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NEVER = "never"
+
+
+def command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
+    format_: Annotated[Format, typer.Option("--format", "-f", help="How to report.")] = Format.RICH,
+    output_: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULES", help="Only these rules: codes, names, families; by comma.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules, too.")] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="The severity from which to exit with 1.")] = FailOn.WARNING,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")
+    ] = None,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")] = None,
+    lang: Lang = None,
+    width: Width = None,
+    statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")] = False,
+) -> None:
+    """Find duplicated, garbled and inconsistent text in reports.
+
+    Exit code 0: clean. 1: findings at or above --fail-on. 2: something could not be checked.
+    """
+    from govcheck.checking import check
+    from govcheck.findings import Severity
+
+    report = check(
+        *paths,
+        select=_listed(select),
+        ignore=_listed(ignore),
+        extend_select=_listed(extend_select),
+        exclude=exclude or (),
+        stdin_filename=stdin_filename,
+    )
+    view = View(language(lang, console=format_ is Format.RICH), width, statistics, quiet)
+    with output(output_) as out:
+        renderer(format_)(report, view, out)
+    raise typer.Exit(report.exit_code(None if fail_on is FailOn.NEVER else Severity(fail_on.value)))
+
+
+def _listed(values: list[str] | None) -> list[str]:
+    """Values given by comma, by repeated options, or both."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]

@@ -1,0 +1,1 @@
+"""The Document: flow, paragraphs, sections, identity, and a compendium taken apart."""

@@ -1,0 +1,37 @@
+"""The exceptions a user may see: each message is one sentence that names the thing and the remedy."""
+
+from __future__ import annotations
+
+from govcheck.wording import Wording
+
+
+class GovcheckError(Exception):
+    """Base of every error the project raises on purpose; the command line turns it into exit code 2.
+
+    Attributes:
+        wording: The message in both languages.
+    """
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.wording = Wording(en, zh)
+
+
+class SourceError(GovcheckError):
+    """A file could not be read: missing, unreadable, empty or not text.
+
+    Attributes:
+        path: The file as the user named it.
+        wording: What is wrong and what to do, without the path.
+    """
+
+    def __init__(self, path: str, en: str, zh: str) -> None:
+        super().__init__(en, zh)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.wording.en}"
+
+
+class UsageError(GovcheckError):
+    """An argument that cannot be obeyed: an unknown rule code, an empty folder, an unwritable output."""

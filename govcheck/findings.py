@@ -1,0 +1,162 @@
+"""What a check says: findings, where they are, and the report that holds them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from govcheck.document.places import Place
+from govcheck.wording import Wording
+
+
+class Severity(StrEnum):
+    """How sure a finding is: an error is certain, a warning likely, an info doubtful or a matter of style."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, such as the first copy of a doubled sentence."""
+
+    path: str
+    doc_id: str | None
+    place: Place
+    excerpt: str
+    label: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction: ``text`` for the source range ``start:end``; ``safe`` where it cannot change the meaning."""
+
+    start: int
+    end: int
+    text: str
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    Attributes:
+        code, name, severity: Of the rule that found it.
+        message: What is wrong, with the evidence. ``advice``: what to do.
+        path, doc_id: The file as the user named it and the document in it.
+        place: Where it stands in the file.
+        excerpt: The text there, at most ``EXCERPT`` characters. ``around``: what stands before and behind it on its
+            lines, at most ``AROUND`` characters each.
+        related: Other places that belong to it.
+        data: The rule's own figures, as plain JSON values.
+        fix: The correction, where there is one.
+        fingerprint: 16 hexadecimal digits that stay the same while other text changes, moves or is renamed.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Wording
+    advice: Wording
+    path: str
+    doc_id: str | None
+    place: Place
+    excerpt: str
+    around: tuple[str, str] = ("", "")
+    related: tuple[Related, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+EXCERPT = 200
+"""Code points of a place that are quoted in a finding."""
+EXCERPT_TAIL = 40
+"""Of them, those from the end of a longer place."""
+AROUND = 40
+"""Code points of context kept on each side of a place."""
+
+
+def excerpt_of(text: str) -> str:
+    """``text`` cut to ``EXCERPT`` code points, an ellipsis for the middle of a longer one."""
+    return text if len(text) <= EXCERPT else text[: EXCERPT - EXCERPT_TAIL - 1] + "…" + text[-EXCERPT_TAIL:]
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind ``text[start:end]`` on the same lines."""
+    before = text[max(0, start - AROUND) : start]
+    after = text[end : end + AROUND]
+    return before[max(before.rfind("\n"), before.rfind("\r")) + 1 :], after.partition("\n")[0].partition("\r")[0]
+
+
+def fingerprint(code: str, key: str, ordinal: int) -> str:
+    """The fingerprint of the ``ordinal``-th finding (from 0) with one ``key`` in a document.
+
+    The key is what is wrong, in normal form: no path, no offset and no text around it, so that a baseline holds while
+    a file is edited elsewhere or renamed, and a second copy of an old fault is new.
+    """
+    return hashlib.blake2b(f"{code}\0{key}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be checked, or a rule that could not be run on it."""
+
+    path: str
+    message: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document that was checked; ``encoding`` and ``damaged`` tell how its file was read."""
+
+    path: str
+    doc_id: str
+    title: str | None
+    encoding: str
+    damaged: int
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of a check.
+
+    Attributes:
+        findings: By file in the order given, then by place.
+        documents: What was checked, in order.
+        failures: What could not be.
+        files: How many files were looked at.
+    """
+
+    findings: Sequence[Finding]
+    documents: Sequence[Checked]
+    failures: Sequence[Failure]
+    files: int
+
+    @property
+    def by_severity(self) -> dict[str, int]:
+        """How many findings there are of each severity, every severity named."""
+        counts = Counter(finding.severity.value for finding in self.findings)
+        return {severity.value: counts[severity.value] for severity in Severity}
+
+    @property
+    def by_code(self) -> dict[str, int]:
+        """How many findings there are of each code that occurs, by code."""
+        return dict(sorted(Counter(finding.code for finding in self.findings).items()))
+
+    def exit_code(self, fail_on: Severity | None) -> int:
+        """0 clean, 1 findings at or above ``fail_on`` (never, where None), 2 where something could not be checked."""
+        if self.failures:
+            return 2
+        return int(fail_on is not None and any(f.severity.rank >= fail_on.rank for f in self.findings))

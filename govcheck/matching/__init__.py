@@ -1,0 +1,1 @@
+"""What duplicates and diffs share: normal form, sentences, seeds of likeness, chains and alignment."""

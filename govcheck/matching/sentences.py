@@ -1,0 +1,41 @@
+"""A paragraph to its sentences: the unit in which text is doubled, moved and compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from govcheck.knowledge import pattern
+
+END_MARKS = frozenset("。！？")
+_SENTENCE = re.compile(r"[^。！？]+(?:[。！？]+[”’）》」』】〕]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The range ``start:end`` of a text; a ``formula`` is what the genre repeats by right, a list of units."""
+
+    start: int
+    end: int
+    formula: bool = False
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """Cut ``text[start:end]`` behind 。！？ and around blocks of responsible units; outer white space is left out."""
+    at = start
+    if text.find("单位", start, end) >= 0 or text.find("部门", start, end) >= 0:
+        for block in pattern("formulas", "units").finditer(text, start, end):
+            yield from _cut(text, at, block.start())
+            yield Sentence(block.start(), block.end(), formula=True)
+            at = block.end()
+    yield from _cut(text, at, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
+    for match in _SENTENCE.finditer(text, start, end):
+        written = match.group()
+        bare = written.strip()
+        if bare:
+            first = match.start() + len(written) - len(written.lstrip())
+            yield Sentence(first, first + len(bare))

@@ -1,0 +1,190 @@
+"""The rules: what one is, how it is declared, and which there are."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from textwrap import dedent
+from typing import Any
+
+from govcheck.document.model import Document
+from govcheck.errors import UsageError
+from govcheck.findings import Severity
+from govcheck.wording import Wording
+
+
+class Scope(StrEnum):
+    """What a rule needs: the text of a document, its statements and tasks, one table, or a folder of tables."""
+
+    TEXT = "text"
+    READING = "reading"
+    TABLE = "table"
+    TABLES = "tables"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a rule returns for one place: ranges of the document's flow, and the fields of its message.
+
+    Attributes:
+        start, end: The place.
+        data: The rule's figures; plain JSON values.
+        related: Other places, each with what it is.
+        key: What is wrong, for the fingerprint; the marked text where None.
+    """
+
+    start: int
+    end: int
+    data: dict[str, Any] = field(default_factory=dict)
+    related: Sequence[tuple[int, int, Wording]] = ()
+    key: str | None = None
+
+
+Check = Callable[[Document], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule and its documentation.
+
+    Attributes:
+        code, name: ``DUP001`` and ``duplicate-paragraph``; both may be used to select it.
+        severity, scope: Its defaults.
+        summary: What it finds. ``reason``: why that matters. Both from the docstring of its check.
+        message: What a finding says, filled from the hit's data. ``advice``: what to do about it.
+        fires, clean: A text that has the fault, and a similar one that has not; the tests run both.
+        check: Finds the places.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    scope: Scope
+    summary: str
+    reason: str
+    message: Wording
+    advice: Wording
+    fires: str
+    clean: str
+    check: Check
+
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code.rstrip("0123456789")
+
+
+FAMILIES = {
+    "DUP": ("govcheck.rules.duplicates", Wording("duplicated text", "重复文本")),
+}
+"""The families in the order they are shown, each with the module that holds its rules."""
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    scope: Scope,
+    *,
+    message: Wording,
+    advice: Wording,
+    fires: str,
+    clean: str,
+) -> Callable[[Check], Check]:
+    """Declare a rule over the function that checks it.
+
+    The function's docstring is the rule's documentation: its first paragraph says what is found, the rest why it
+    matters.
+    """
+
+    def declare(check: Check) -> Check:
+        summary, _, reason = (inspect.getdoc(check) or "").partition("\n\n")
+        _RULES[code] = Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            scope=scope,
+            summary=" ".join(summary.split()),
+            reason=" ".join(reason.split()),
+            message=message,
+            advice=advice,
+            fires=dedent(fires),
+            clean=dedent(clean),
+            check=check,
+        )
+        return check
+
+    return declare
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by family and code."""
+    for module, _ in FAMILIES.values():
+        importlib.import_module(module)
+    order = list(FAMILIES)
+    return tuple(sorted(_RULES.values(), key=lambda each: (order.index(each.family), each.code)))
+
+
+def find_rule(code: str) -> Rule:
+    """The rule with a code or name.
+
+    Raises:
+        UsageError: Where there is none; the message suggests the nearest.
+    """
+    for each in all_rules():
+        if code.upper() == each.code or code.lower() == each.name:
+            return each
+    raise _unknown(code, [each.code for each in all_rules()])
+
+
+def selected(
+    select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select: Sequence[str] = ()
+) -> tuple[Rule, ...]:
+    """The rules chosen by codes, names or beginnings of codes (``DUP``, ``DUP00``); all where ``select`` is empty.
+
+    Of selectors that contradict each other the longer one wins, and ``ignore`` where they are equally long.
+
+    Raises:
+        UsageError: For a selector that fits no rule.
+    """
+    wanted = {**_lengths([*(select or ["ALL"]), *extend_select])}
+    unwanted = _lengths(ignore)
+    return tuple(each for each in all_rules() if wanted.get(each.code, -1) > unwanted.get(each.code, -1))
+
+
+def _lengths(selectors: Iterable[str]) -> dict[str, int]:
+    """For each rule chosen how long its longest selector is."""
+    chosen: dict[str, int] = {}
+    for selector in selectors:
+        for code in _codes(selector):
+            chosen[code] = max(chosen.get(code, -1), 0 if selector.upper() == "ALL" else len(selector))
+    return chosen
+
+
+def _codes(selector: str) -> Iterator[str]:
+    upper, found = selector.strip().upper(), False
+    for each in all_rules():
+        if upper == "ALL" or (upper and each.code.startswith(upper)) or selector.strip().lower() == each.name:
+            found = True
+            yield each.code
+    if not found:
+        raise _unknown(selector, [*FAMILIES, *(each.code for each in all_rules())])
+
+
+def _unknown(given: str, codes: Sequence[str]) -> UsageError:
+    from difflib import get_close_matches
+
+    names = [each.name for each in all_rules()]
+    near = get_close_matches(given.upper(), codes, n=1, cutoff=0.5) or get_close_matches(given.lower(), names, n=1)
+    hint = Wording(f"did you mean {near[0]}?", f"是否指{near[0]}？") if near else _LISTED
+    return UsageError(f"there is no rule {given!r}; {hint.en}", f"没有规则{given!r}；{hint.zh}")
+
+
+_LISTED = Wording("`govcheck rules` lists them", "`govcheck rules`列出所有规则")

@@ -1,0 +1,200 @@
+"""The terminal: findings by document and line, the place marked, the related place, what to do, a summary.
+
+Text from documents goes through ``visible`` and ``rich.text.Text``, never through markup. Nothing depends on colour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from govcheck.findings import Finding, Related, Report, Severity
+from govcheck.reporters import View
+from govcheck.reporters.folding import Entry, by_document, folded
+from govcheck.reporters.snippet import MarkedLine, snippet
+from govcheck.reporters.visible import visible
+from govcheck.reporters.wrapping import fit, wrap
+from govcheck.wording import Wording
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+INDENT = 2
+NARROWEST = 40
+"""Cells below which a line is not made narrower, whatever the terminal says."""
+RELATED_SHOWN = 6
+"""Related places shown under a finding; JSON has all."""
+PLACES_SHOWN = 3
+"""Further places of a folded entry shown with their text."""
+PLACES_NAMED = 24
+"""Further places of a folded entry named by line and column."""
+NOTES_SHOWN = 5
+"""Files of which it is told how they were read."""
+SEVERITIES = {
+    Severity.ERROR: (Wording("error", "错误"), Wording("errors", "错误")),
+    Severity.WARNING: (Wording("warning", "警告"), Wording("warnings", "警告")),
+    Severity.INFO: (Wording("info", "提示"), Wording("infos", "提示")),
+}
+ENCODINGS = {
+    "utf-8-sig": "UTF-8 (BOM)",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "utf-32-le": "UTF-32 LE",
+    "utf-32-be": "UTF-32 BE",
+    "gb18030": "GB18030",
+}
+
+
+def render(report: Report, view: View, out: TextIO) -> None:
+    """Write the report for a person to read; colours only where ``out`` is a terminal that shows them."""
+    console = Console(file=out, width=view.width, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    page = _Page(view, max(NARROWEST, console.width))
+    for line in page.lines(report):
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+class _Page:
+    """A report laid out for one width and language."""
+
+    def __init__(self, view: View, width: int) -> None:
+        self.view = view
+        self.width = width
+
+    def say(self, wording: Wording) -> str:
+        return wording.say(self.view.language)
+
+    def lines(self, report: Report) -> Iterator[Text]:
+        for path, doc_id, findings in by_document(report.findings):
+            name = visible(path)
+            yield Text(f"{name} · {visible(doc_id)}" if doc_id else name, style="bold underline")
+            for entry in folded(findings):
+                yield from self.entry(entry)
+            yield Text()
+        for failure in report.failures:
+            label = self.say(Wording("not checked", "未检查"))
+            yield from self.wrapped(f"{visible(failure.path)}: {label}: {self.say(failure.message)}", 0, "red")
+        if report.failures:
+            yield Text()
+        if self.view.statistics:
+            yield from self.statistics(report)
+        if not self.view.quiet:
+            yield from self.summary(report)
+
+    def entry(self, entry: Entry) -> Iterator[Text]:
+        finding = entry.first
+        start = finding.place.start
+        severity = self.say(SEVERITIES[finding.severity][0])
+        head = Text(" " * INDENT)
+        head.append(f"{start.line}:{start.column} ", "bold")
+        head.append(f"{severity} {finding.code}", STYLES[finding.severity])
+        head.append(f" {finding.name}")
+        if entry.others:
+            head.append(f" × {entry.count}", "bold")
+        yield head
+        yield from self.wrapped(self.say(finding.message), 2 * INDENT)
+        gutter = len(str(start.line))
+        yield from self.quoted(finding, gutter)
+        for related in finding.related[:RELATED_SHOWN]:
+            yield from self.related(related, finding, gutter)
+        if len(finding.related) > RELATED_SHOWN:
+            more = len(finding.related) - RELATED_SHOWN
+            yield from self.labelled("~", Wording(f"{more} more related places", f"另有{more}处相关位置"), gutter)
+        if entry.others:
+            yield from self.others(entry, gutter)
+        yield from self.labelled("=", finding.advice, gutter)
+
+    def related(self, related: Related, finding: Finding, gutter: int) -> Iterator[Text]:
+        where = f"{visible(related.path)}:" if related.path != finding.path else ""
+        place = f"{where}{related.place.start.line}:{related.place.start.column}"
+        head = f"{self.say(related.label)} {place} "
+        yield self.bar("", gutter, Text(fit(head + visible(related.excerpt), self.room(gutter)), "cyan"), "~")
+
+    def others(self, entry: Entry, gutter: int) -> Iterator[Text]:
+        for finding in entry.others[: PLACES_SHOWN - 1]:
+            place = f"{finding.place.start.line}:{finding.place.start.column} "
+            yield self.bar("", gutter, Text(fit(place + visible(finding.excerpt), self.room(gutter))), "+")
+        rest = entry.others[PLACES_SHOWN - 1 :]
+        named = [f"{each.place.start.line}:{each.place.start.column}" for each in rest[:PLACES_NAMED]]
+        more = len(rest) - len(named)
+        tail = Wording(f" and {more} more", f" 等另{more}处") if more else Wording("", "")
+        places = ", ".join(named)
+        yield from self.labelled("+", Wording(f"{places}{tail.en}", f"{places}{tail.zh}"), gutter)
+
+    def room(self, gutter: int) -> int:
+        return self.width - 2 * INDENT - gutter - 3
+
+    def quoted(self, finding: Finding, gutter: int) -> Iterator[Text]:
+        """Source text behind a line number, with marks below."""
+        lines = snippet(finding.around[0], finding.excerpt, finding.around[1], self.room(gutter))
+        for k, each in enumerate(lines):
+            yield self.bar(str(finding.place.start.line) if k == 0 else "", gutter, self.marked(each))
+            if each.marks.strip():
+                yield self.bar("", gutter, Text(each.marks, "bold red"))
+
+    @staticmethod
+    def marked(line: MarkedLine) -> Text:
+        text = Text(line.text)
+        text.stylize("bold", *line.marked)
+        return text
+
+    @staticmethod
+    def bar(number: str, gutter: int, text: Text, sign: str = "|") -> Text:
+        line = Text(" " * (2 * INDENT) + number.rjust(gutter) + f" {sign} ", "dim")
+        return line.append_text(text)
+
+    def labelled(self, sign: str, wording: Wording, gutter: int) -> Iterator[Text]:
+        text = self.say(wording)
+        for k, (start, end) in enumerate(wrap(text, self.room(gutter))):
+            yield self.bar("", gutter, Text(text[start:end]), sign if k == 0 else " ")
+
+    def wrapped(self, text: str, indent: int, style: str = "") -> Iterator[Text]:
+        for start, end in wrap(text, self.width - indent):
+            yield Text(" " * indent + text[start:end], style)
+
+    def statistics(self, report: Report) -> Iterator[Text]:
+        counts = Counter((finding.code, finding.name) for finding in report.findings)
+        digits = len(str(max(counts.values(), default=0)))
+        for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            yield Text(f"{count:>{digits}}  {code}  {name}")
+        if counts:
+            yield Text()
+
+    def summary(self, report: Report) -> Iterator[Text]:
+        notes = [each for each in report.documents if each.encoding != "utf-8" or each.damaged]
+        told = {each.path: each for each in notes}
+        for each in list(told.values())[:NOTES_SHOWN]:
+            yield from self.wrapped(self.say(_how_read(each.encoding, each.damaged, visible(each.path))), 0, "dim")
+        files, documents = report.files, len(report.documents)
+        counts = Counter(finding.severity for finding in report.findings)
+        if not counts and not report.failures:
+            clean = Wording(
+                f"{_many(files, 'file')}, {_many(documents, 'document')}: nothing to report",
+                f"{files}个文件，{documents}份文档：没有发现问题",
+            )
+            yield from self.wrapped(self.say(clean), 0, "bold green")
+            return
+        found_en = ", ".join(f"{counts[s]} {SEVERITIES[s][counts[s] != 1].en}" for s in Severity if counts[s])
+        found_zh = "，".join(f"{counts[s]}个{SEVERITIES[s][0].zh}" for s in Severity if counts[s])
+        failed = len(report.failures)
+        parts_en = [found_en] * bool(found_en) + [f"{_many(failed, 'file')} not checked"] * bool(failed)
+        parts_zh = [found_zh] * bool(found_zh) + [f"{failed}个文件未检查"] * bool(failed)
+        total = Wording(
+            f"{_many(files, 'file')}, {_many(documents, 'document')}: {', '.join(parts_en)}",
+            f"{files}个文件，{documents}份文档：{'，'.join(parts_zh)}",
+        )
+        worst = max(counts, key=lambda severity: severity.rank, default=Severity.ERROR)
+        yield from self.wrapped(self.say(total), 0, STYLES[worst])
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _how_read(encoding: str, damaged: int, path: str) -> Wording:
+    name = ENCODINGS.get(encoding, encoding.upper())
+    broken = (
+        Wording(f", {damaged} places could not be decoded", f"，{damaged}处无法解码") if damaged else Wording("", "")
+    )
+    return Wording(f"{path} was read as {name}{broken.en}", f"{path}按{name}读取{broken.zh}")

@@ -1,0 +1,78 @@
+"""JSON: the same keys in the same order from run to run."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from govcheck import __version__
+from govcheck.document.places import Position
+from govcheck.findings import Finding, Fix, Related, Report
+from govcheck.reporters import View
+from govcheck.wording import Language
+
+
+def render(report: Report, view: View, out: TextIO) -> None:
+    """Write the report as one JSON object, indented, without ``NaN``."""
+    json.dump(as_dict(report, view.language), out, ensure_ascii=False, indent=2, allow_nan=False)
+    out.write("\n")
+
+
+def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
+    """The report as plain values: version, findings, errors, summary."""
+    return {
+        "version": __version__,
+        "findings": [_finding(finding, language) for finding in report.findings],
+        "errors": [
+            {"path": _clean(failure.path), "message": failure.message.say(language)} for failure in report.failures
+        ],
+        "summary": {
+            "files": report.files,
+            "documents": len(report.documents),
+            "by_severity": report.by_severity,
+            "by_code": report.by_code,
+        },
+    }
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    separator = "；" if language is Language.ZH else "; "
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message.say(language) + separator + finding.advice.say(language),
+        "path": _clean(finding.path),
+        "doc_id": finding.doc_id,
+        "start": _position(finding.place.start),
+        "end": _position(finding.place.end),
+        "excerpt": finding.excerpt,
+        "related": [_related(related, language) for related in finding.related],
+        "data": dict(finding.data),
+        "fix": _fix(finding.fix),
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _related(related: Related, language: Language) -> dict[str, Any]:
+    return {
+        "label": related.label.say(language),
+        "path": _clean(related.path),
+        "doc_id": related.doc_id,
+        "start": _position(related.place.start),
+        "end": _position(related.place.end),
+        "excerpt": related.excerpt,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"offset": position.offset, "line": position.line, "column": position.column}
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    return None if fix is None else {"start": fix.start, "end": fix.end, "text": fix.text, "safe": fix.safe}
+
+
+def _clean(path: str) -> str:
+    """A path without the stand-ins for bytes that are no UTF-8, which JSON cannot hold."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

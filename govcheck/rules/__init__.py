@@ -1,0 +1,1 @@
+"""The rules, one module or package a family; ``govcheck.registry`` names them."""

@@ -1,0 +1,3 @@
+"""DUP: text that stands twice."""
+
+from govcheck.rules.duplicates import rules as rules

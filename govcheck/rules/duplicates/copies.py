@@ -1,0 +1,222 @@
+"""What stands twice in a document: read once, told by four rules so that one place is told once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from govcheck.document.model import Document, Kind
+from govcheck.document.spliced import Spliced, Splicer
+from govcheck.matching.chains import longest_rising
+from govcheck.matching.normal import fold, splice_visible
+from govcheck.matching.runs import repeated_runs
+from govcheck.matching.sentences import END_MARKS, Sentence, sentences
+from govcheck.rules.duplicates.parallels import is_parallel
+
+COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
+"""Tables repeat cells, contents repeat headings, glossaries repeat the text and title blocks their page's title: by
+right, all of them."""
+SENTENCE = 16
+"""Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
+page titles; at 12 the slogans begin."""
+RUN = 60
+"""Characters from which a run that is nearly the same is told."""
+ALIKE = 0.85
+"""Likeness from which a run counts as a copy; the parallel passages of clean reports stay below."""
+EXPLAINED = 0.5
+"""Share of a run that may consist of sentences told word for word; above it the run adds nothing to them."""
+TURNS = 4
+"""How often fresh text and second copies must take turns before two streams are told: a block repeated takes one."""
+IN_STEP = 0.9
+"""Share of the second copies that must come in the order of the first ones: 1.0 in the bad scrape at hand, about
+2 / sqrt(n) for copies thrown in at random."""
+WOVEN = 0.12
+"""Share of the text from the first to the last second copy that must be second copies: 0.24 in the bad scrape at hand,
+0.5 where two streams run at one speed; a few paragraphs pasted in twice stay below."""
+IN_PASSING = 6
+"""Characters from which a shorter sentence, too, is a second copy where it stands in step between two longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A range of the flow that repeats an earlier one."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """Copies of one text woven into each other.
+
+    Attributes:
+        count: How many there are.
+        lag: The least and the greatest distance, in sentences, from a first copy to its second.
+        spans: The ranges of second copies in a row, with the ranges that they repeat.
+        pairs: Every first and second copy, as numbers of units; short ones in step with the others included.
+    """
+
+    count: int
+    lag: tuple[int, int]
+    spans: tuple[Copy, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """All that stands twice: every place in exactly one of the first three."""
+
+    paragraphs: tuple[Copy, ...]
+    runs: tuple[Copy, ...]
+    sentences: tuple[Copy, ...]
+    streams: Streams | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the compared text: its place in the flow, its key and the paragraph it stands in."""
+
+    start: int
+    end: int
+    key: str
+    paragraph: int
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence; a heading does not and is not counted in a lag."""
+        return self.key.rstrip("\"')>]》」』】〕")[-1:] in END_MARKS
+
+
+def find_copies(document: Document) -> Copies:
+    """Compare the document's text with itself, exactly by sentences and paragraphs and nearly by runs."""
+    units = list(_units(document))
+    repeats = list(_repeats(units))
+    pairs = [(first, second) for first, second in repeats if len(units[second].key) >= SENTENCE]
+    streams = find_streams(units, pairs, repeats)
+    if streams is not None:
+        pairs = list(streams.pairs)
+    paragraphs = () if streams else tuple(_paragraphs(units))
+    inside = [copy.second for copy in paragraphs]
+    exact = [(k, Copy(_range(units[first]), _range(units[k]))) for first, k in pairs]
+    exact = [(k, copy) for k, copy in exact if not _covered(copy.second, inside)]
+    runs = tuple(_runs(document, units, {second for _, second in pairs}, patient=streams is None))
+    near = [run.second for run in runs]
+    return Copies(paragraphs, runs, tuple(copy for _, copy in exact if not _covered(copy.second, near)), streams)
+
+
+def _range(unit: Unit) -> tuple[int, int]:
+    return unit.start, unit.end
+
+
+def _units(document: Document) -> Iterator[Unit]:
+    folded = fold(document.flow.text[document.start : document.end])
+    base = document.start
+    for paragraph in document.paragraphs:
+        if paragraph.kind in COMPARED:
+            for each in sentences(document.flow.text, paragraph.start, paragraph.end):
+                if not each.formula:
+                    yield Unit(each.start, each.end, _key(folded, each, base), paragraph.number)
+
+
+def _key(folded: str, sentence: Sentence, base: int) -> str:
+    return "".join(folded[sentence.start - base : sentence.end - base].split())
+
+
+def _repeats(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Pairs of equal sentences: the first one and each later one."""
+    first: dict[str, int] = {}
+    for k, unit in enumerate(units):
+        seen = first.setdefault(unit.key, k)
+        if seen != k:
+            yield seen, k
+
+
+def _paragraphs(units: Sequence[Unit]) -> Iterator[Copy]:
+    first: dict[tuple[str, ...], tuple[int, int]] = {}
+    for _, group in groupby(units, key=lambda unit: unit.paragraph):
+        members = list(group)
+        key = tuple(unit.key for unit in members)
+        place = members[0].start, members[-1].end
+        if sum(map(len, key)) >= SENTENCE:
+            seen = first.setdefault(key, place)
+            if seen != place:
+                yield Copy(seen, place)
+
+
+def find_streams(
+    units: Sequence[Unit], pairs: Sequence[tuple[int, int]], repeats: Sequence[tuple[int, int]]
+) -> Streams | None:
+    """Whether second copies come in the order of the first, a few at a time between fresh text."""
+    chain = [pairs[k] for k in longest_rising([first for first, _ in pairs], strict=False)]
+    if len(chain) < max(TURNS, IN_STEP * len(pairs)) or len(chain) < WOVEN * (chain[-1][1] - chain[0][1]):
+        return None
+    spans: list[Copy] = []
+    for _, row in groupby(enumerate(chain), key=lambda item: item[1][1] - item[0]):
+        members = [pair for _, pair in row]
+        (first, second), (last_first, last_second) = members[0], members[-1]
+        spans.append(Copy((units[first].start, units[last_first].end), (units[second].start, units[last_second].end)))
+    if len(spans) < TURNS:
+        return None
+    places = list(accumulate((unit.ends for unit in units), initial=0))
+    lags = [places[second] - places[first] for first, second in chain]
+    times = sorted(Counter(first for first, _ in pairs).values())
+    in_step = sorted({*pairs, *(pair for pair in repeats if _in_step(pair, chain, units))}, key=lambda pair: pair[1])
+    return Streams(1 + times[len(times) // 2], (min(lags), max(lags)), tuple(spans), tuple(in_step))
+
+
+def _in_step(pair: tuple[int, int], chain: Sequence[tuple[int, int]], units: Sequence[Unit]) -> bool:
+    """Whether a short repeat continues the order of the chain where it stands."""
+    first, second = pair
+    after = bisect_right(chain, second, key=lambda link: link[1])
+    return (
+        len(units[second].key) >= IN_PASSING
+        and 0 < after < len(chain)
+        and chain[after - 1][0] <= first <= chain[after][0]
+    )
+
+
+def _runs(document: Document, units: Sequence[Unit], told: set[int], *, patient: bool) -> Iterator[Copy]:
+    """The near copies.
+
+    ``told`` are the sentences marked word for word: a run that adds something holds few of them, or (not patient) none.
+    """
+    text, told_places = _visible(document, units, told)
+    for run in repeated_runs(text.text, length=RUN, similarity=ALIKE):
+        explained = _share(run.second, told_places)
+        if explained >= EXPLAINED or (explained and not patient):
+            continue
+        if not is_parallel(text.text[slice(*run.first)], text.text[slice(*run.second)]):
+            yield Copy(text.origin_span(*run.first), text.origin_span(*run.second), run.similarity)
+
+
+def _visible(document: Document, units: Sequence[Unit], told: set[int]) -> tuple[Spliced, list[tuple[int, int]]]:
+    """The units' text in normal form, and where in it the told ones stand."""
+    splicer = Splicer(document.flow.text)
+    places: list[tuple[int, int]] = []
+    for k, unit in enumerate(units):
+        start = splicer.length
+        splice_visible(splicer, document.flow.text, unit.start, unit.end)
+        if k in told:
+            places.append((start, splicer.length))
+    spliced = splicer.done()
+    spliced.text = fold(spliced.text)
+    return spliced, places
+
+
+def _share(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> float:
+    """How much of a place lies in others, which are sorted and apart."""
+    start, end = place
+    inside = 0
+    for other in others[max(0, bisect_right(others, start, key=lambda each: each[0]) - 1) :]:
+        if other[0] >= end:
+            break
+        inside += max(0, min(end, other[1]) - max(start, other[0]))
+    return inside / (end - start)
+
+
+def _covered(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return _share(place, others) > EXPLAINED

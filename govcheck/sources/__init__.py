@@ -1,0 +1,1 @@
+"""Files to Documents: where they are, which encoding, what format."""

@@ -1,0 +1,90 @@
+"""Paths to files: folders walked, hidden and git-ignored ones left out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+from govcheck.errors import UsageError
+
+STANDARD_INPUT = "-"
+TEXT_SUFFIXES = frozenset({".txt"})
+"""Suffixes that are read when a folder is given; a file named on its own is read whatever its name."""
+GIT_SECONDS = 20
+"""How long git may take to say what it ignores; in time-out nothing counts as ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: ``path`` as it is shown, relative as the user gave it."""
+
+    path: str
+
+
+def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Found]:
+    """The files that ``paths`` name, in order, each once; folders by name, without following links to folders.
+
+    Args:
+        paths: Files, folders, or ``-`` for standard input. Files that do not exist are returned all the same: reading
+            them tells.
+        exclude: Patterns of names or paths to leave out (``*.bak``, ``drafts/*``).
+
+    Raises:
+        UsageError: Where nothing is found.
+    """
+    found: dict[str, Found] = {}
+    for path in paths:
+        if path != STANDARD_INPUT and os.path.isdir(path):
+            for file in _in_folder(path):
+                if not _excluded(file, exclude):
+                    found.setdefault(file, Found(file))
+        elif not _excluded(path, exclude):
+            found.setdefault(path, Found(path))
+    if not found:
+        named, suffixes = ", ".join(paths), ", ".join(sorted(TEXT_SUFFIXES))
+        raise UsageError(
+            f"{named}: no file to check; folders are searched for {suffixes}, hidden and git-ignored files left out",
+            f"{named}：没有可检查的文件；文件夹中只查找{suffixes}，隐藏文件和git忽略的文件除外",
+        )
+    return list(found.values())
+
+
+def _excluded(path: str, patterns: Sequence[str]) -> bool:
+    pure = Path(path)
+    return any(fnmatch(path, each) or fnmatch(pure.name, each) or each in pure.parts for each in patterns)
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    files: list[str] = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        files += [
+            os.path.join(where, name)
+            for name in sorted(names)
+            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES
+        ]
+    ignored = _ignored(folder, files)
+    yield from (file for file in files if file not in ignored)
+
+
+def _ignored(folder: str, files: Sequence[str]) -> set[str]:
+    """Those of the files that git ignores; none outside a repository or without git."""
+    if not files:
+        return set()
+    relative = {os.path.relpath(file, folder): file for file in files}
+    try:
+        asked = subprocess.run(
+            ["git", "-C", folder, "check-ignore", "-z", "--stdin"],
+            input="\0".join(relative).encode("utf-8", "surrogateescape"),
+            capture_output=True,
+            timeout=GIT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return set()
+    names = asked.stdout.decode("utf-8", "surrogateescape").split("\0")
+    return {relative[name] for name in names if name in relative}
