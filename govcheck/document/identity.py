@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from govcheck.document.markers import DIGITS, chinese_number
+from govcheck.document.markers import DIGITS, chinese_number, marker_at
 from govcheck.document.model import DocumentKind
 from govcheck.document.reflow import SHORT_LINE, squeeze
 from govcheck.knowledge import pattern
@@ -80,6 +80,8 @@ def find_title(front: Sequence[str]) -> str | None:
     if reports:
         return max(reports, key=lambda match: bool(match["region"])).group()
     for text in front:
+        if "。" in text or marker_at(text):
+            continue
         plan = len(text) <= SHORT_LINE and _title("plan").search(text)
         if plan or (len(text) <= TITLE_LENGTH and _title("notice").search(text)):
             return text

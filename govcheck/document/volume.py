@@ -152,7 +152,7 @@ def _kind(text: str, front: bool, glossary: bool, back_matter: bool) -> Kind:
     if front:
         return Kind.TITLE if len(text) <= 2 * SHORT_LINE else Kind.BODY
     marker = marker_at(text)
-    heading = not ended(text) and is_heading_line(text)
+    heading = not ended(text) and is_heading_line(text) and not pattern("titles", "signature").search(text)
     if marker is not None and marker.style > Style.PAREN:
         return Kind.LIST_ITEM
     if marker is not None and len(text) <= RUN_IN_HEADING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -17,8 +17,9 @@ from govcheck.matching.sentences import END_MARKS, Sentence, sentences
 from govcheck.rules.duplicates.parallels import is_parallel
 
 COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
-"""Tables repeat cells, contents repeat headings, glossaries repeat the text and title blocks their page's title: by
-right, all of them."""
+"""What may not repeat. Tables repeat cells and contents headings, by right."""
+IN_STREAMS = COMPARED | {Kind.NOTE, Kind.TITLE}
+"""Glossaries repeat the text and title blocks the page's title by right, too, but not where whole streams repeat."""
 SENTENCE = 16
 """Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
 page titles; at 12 the slogans begin."""
@@ -36,6 +37,8 @@ IN_STEP = 0.9
 WOVEN = 0.12
 """Share of the text from the first to the last second copy that must be second copies: 0.24 in the bad scrape at hand,
 0.5 where two streams run at one speed; a few paragraphs pasted in twice stay below."""
+SAME_ENDS = 8
+"""Sentences with one beginning or end that are tried as the first copy of another."""
 IN_PASSING = 6
 """Characters from which a shorter sentence, too, is a second copy where it stands in step between two longer ones."""
 
@@ -84,6 +87,7 @@ class Unit:
     end: int
     key: str
     paragraph: int
+    compared: bool
 
     @property
     def ends(self) -> bool:
@@ -95,17 +99,22 @@ def find_copies(document: Document) -> Copies:
     """Compare the document's text with itself, exactly by sentences and paragraphs and nearly by runs."""
     units = list(_units(document))
     repeats = list(_repeats(units))
-    pairs = [(first, second) for first, second in repeats if len(units[second].key) >= SENTENCE]
+    pairs = [pair for pair in repeats if len(units[pair[1]].key) >= SENTENCE and all(units[k].compared for k in pair)]
     streams = find_streams(units, pairs, repeats)
     if streams is not None:
         pairs = list(streams.pairs)
     paragraphs = () if streams else tuple(_paragraphs(units))
     inside = [copy.second for copy in paragraphs]
-    exact = [(k, Copy(_range(units[first]), _range(units[k]))) for first, k in pairs]
-    exact = [(k, copy) for k, copy in exact if not _covered(copy.second, inside)]
-    runs = tuple(_runs(document, units, {second for _, second in pairs}, patient=streams is None))
+    exact = [Copy(_range(units[first]), _range(units[second])) for first, second in pairs]
+    told = {second for _, second in pairs}
+    if streams is not None:
+        recut = dict(_cut_differently(units, told))
+        told |= recut.keys()
+        exact = sorted([*exact, *recut.values()], key=lambda copy: copy.second)
+    exact = [copy for copy in exact if not _covered(copy.second, inside)]
+    runs = tuple(_runs(document, units, told, patient=streams is None))
     near = [run.second for run in runs]
-    return Copies(paragraphs, runs, tuple(copy for _, copy in exact if not _covered(copy.second, near)), streams)
+    return Copies(paragraphs, runs, tuple(copy for copy in exact if not _covered(copy.second, near)), streams)
 
 
 def _range(unit: Unit) -> tuple[int, int]:
@@ -116,10 +125,11 @@ def _units(document: Document) -> Iterator[Unit]:
     folded = fold(document.flow.text[document.start : document.end])
     base = document.start
     for paragraph in document.paragraphs:
-        if paragraph.kind in COMPARED:
+        if paragraph.kind in IN_STREAMS:
+            compared = paragraph.kind in COMPARED
             for each in sentences(document.flow.text, paragraph.start, paragraph.end):
                 if not each.formula:
-                    yield Unit(each.start, each.end, _key(folded, each, base), paragraph.number)
+                    yield Unit(each.start, each.end, _key(folded, each, base), paragraph.number, compared)
 
 
 def _key(folded: str, sentence: Sentence, base: int) -> str:
@@ -137,7 +147,7 @@ def _repeats(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
 
 def _paragraphs(units: Sequence[Unit]) -> Iterator[Copy]:
     first: dict[tuple[str, ...], tuple[int, int]] = {}
-    for _, group in groupby(units, key=lambda unit: unit.paragraph):
+    for _, group in groupby((unit for unit in units if unit.compared), key=lambda unit: unit.paragraph):
         members = list(group)
         key = tuple(unit.key for unit in members)
         place = members[0].start, members[-1].end
@@ -164,7 +174,7 @@ def find_streams(
     places = list(accumulate((unit.ends for unit in units), initial=0))
     lags = [places[second] - places[first] for first, second in chain]
     times = sorted(Counter(first for first, _ in pairs).values())
-    in_step = sorted({*pairs, *(pair for pair in repeats if _in_step(pair, chain, units))}, key=lambda pair: pair[1])
+    in_step = [pair for pair in repeats if len(units[pair[1]].key) >= SENTENCE or _in_step(pair, chain, units)]
     return Streams(1 + times[len(times) // 2], (min(lags), max(lags)), tuple(spans), tuple(in_step))
 
 
@@ -174,9 +184,33 @@ def _in_step(pair: tuple[int, int], chain: Sequence[tuple[int, int]], units: Seq
     after = bisect_right(chain, second, key=lambda link: link[1])
     return (
         len(units[second].key) >= IN_PASSING
-        and 0 < after < len(chain)
-        and chain[after - 1][0] <= first <= chain[after][0]
+        and after > 0
+        and chain[after - 1][0] <= first
+        and (after == len(chain) or first <= chain[after][0])
     )
+
+
+def _cut_differently(units: Sequence[Unit], told: set[int]) -> Iterator[tuple[int, Copy]]:
+    """Second copies that are cut otherwise than the first, because a heading is glued to one of them.
+
+    Both begin, or both end, where a sentence does.
+    """
+    text = "".join(unit.key for unit in units)
+    starts = list(accumulate((len(unit.key) for unit in units), initial=0))
+    heads: defaultdict[str, list[int]] = defaultdict(list)
+    tails: defaultdict[str, list[int]] = defaultdict(list)
+    for k, unit in enumerate(units):
+        head, tail = unit.key[:SENTENCE], unit.key[-SENTENCE:]
+        if k not in told and len(unit.key) >= SENTENCE:
+            places = [starts[i] for i in heads[head]] + [starts[i + 1] - len(unit.key) for i in tails[tail]]
+            for place in places:
+                if place >= 0 and place + len(unit.key) <= starts[k] and text.startswith(unit.key, place):
+                    first, last = (bisect_right(starts, at) - 1 for at in (place, place + len(unit.key) - 1))
+                    yield k, Copy((units[first].start, units[last].end), _range(unit))
+                    break
+        for index, key in ((heads, text[starts[k] : starts[k] + SENTENCE]), (tails, tail)):
+            if len(index[key]) < SAME_ENDS:
+                index[key].append(k)
 
 
 def _runs(document: Document, units: Sequence[Unit], told: set[int], *, patient: bool) -> Iterator[Copy]:
@@ -198,6 +232,8 @@ def _visible(document: Document, units: Sequence[Unit], told: set[int]) -> tuple
     splicer = Splicer(document.flow.text)
     places: list[tuple[int, int]] = []
     for k, unit in enumerate(units):
+        if not unit.compared:
+            continue
         start = splicer.length
         splice_visible(splicer, document.flow.text, unit.start, unit.end)
         if k in told:
