@@ -28,6 +28,8 @@ SHORT_LINE = 60
 the 57 reports at hand has 54."""
 BARE_HEADING = 28
 """The longest heading without a marker at hand has 20 characters, the shortest line cut without any mark 32."""
+NOT_IN_HEADINGS = re.compile(r"[！？：]|(?<![A-Za-z\d])\d+(?![\d年])")
+"""A heading without a marker asks and exclaims nothing and has no figures but years and page references (P2)."""
 WRAP_SHARE = 0.6
 """Share of the unfinished lines that have (within 2 characters) the same length in a file wrapped at a fixed width."""
 WRAP_EVIDENCE = 0.3
@@ -169,7 +171,7 @@ def is_heading_line(text: str) -> bool:
         return False
     if marker_at(text) is not None or is_title_block(text) or opens_back_matter(text):
         return True
-    return len(text) <= BARE_HEADING and text.count("，") <= 1 and not re.search(r"[！？：]", text)
+    return len(text) <= BARE_HEADING and text.count("，") <= 1 and not NOT_IN_HEADINGS.search(text)
 
 
 def is_title_block(text: str) -> bool:

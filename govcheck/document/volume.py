@@ -139,7 +139,9 @@ def _opening(texts: Sequence[str]) -> int:
     for k, text in enumerate(texts):
         if pattern("titles", "salutation").match(text) or pattern("titles", "opening").search(text[:SHORT_LINE]):
             return k
-        if len(text) > 2 * SHORT_LINE or (marker_at(text) and not is_title_block(text)):
+        if is_title_block(text):
+            continue
+        if len(text) > 2 * SHORT_LINE or marker_at(text) or pattern("titles", "review").match(squeeze(text)):
             return k
     return 0
 

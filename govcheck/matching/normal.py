@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import cache
 
-from govcheck.document.spliced import Splicer
-
-VISIBLE = re.compile(r"\S+")
+_PLAIN_MARKS = dict(zip("“”‘’—–", "\"\"''--", strict=True))
 
 
-class _Folding(dict[int, int]):
-    """Character to character: compatibility forms (full-width digits and letters, ㎡ stays) to the plain one.
+@cache
+def _plain(character: str) -> str:
+    """The plain form of a full-width digit or letter, or of a quotation mark; others stay.
 
-    Only foldings of one character to one are made, so that folding keeps every offset.
+    Only forms of one character are used, so that folding keeps every offset (㎡ stays).
     """
-
-    def __missing__(self, code: int) -> int:
-        folded = unicodedata.normalize("NFKC", chr(code))
-        self[code] = ord(folded) if len(folded) == 1 else code
-        return self[code]
-
-
-_FOLDING = _Folding({ord(a): ord(b) for a, b in zip("“”‘’—–", "\"\"''--", strict=True)})
+    folded = _PLAIN_MARKS.get(character) or unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
 
 
 def fold(text: str) -> str:
     """``text`` in one width, length kept."""
-    return text.translate(_FOLDING)
+    for character in set(text):
+        plain = _plain(character)
+        if plain != character:
+            text = text.replace(character, plain)
+    return text
 
 
 def normal_form(text: str) -> str:
     """The key under which equal texts meet: folded, without white space."""
     return "".join(fold(text).split())
-
-
-def splice_visible(splicer: Splicer, text: str, start: int, end: int) -> None:
-    """Append ``text[start:end]`` to a splicer without its white space."""
-    for visible in VISIBLE.finditer(text, start, end):
-        splicer.take(visible.start(), visible.end())

@@ -22,7 +22,7 @@ class Sentence:
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
-    """Cut ``text[start:end]`` behind 。！？ (half-width, too) and around blocks of responsible units; outer white space is left out."""
+    """Cut ``text[start:end]`` behind 。！？ and around blocks of units; outer white space is left out."""
     at = start
     if text.find("单位", start, end) >= 0 or text.find("部门", start, end) >= 0:
         for block in pattern("formulas", "units").finditer(text, start, end):

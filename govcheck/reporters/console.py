@@ -89,10 +89,10 @@ class _Page:
         head = Text(" " * INDENT)
         head.append(f"{start.line}:{start.column} ", "bold")
         head.append(f"{severity} {finding.code}", STYLES[finding.severity])
-        head.append(f" {finding.name}")
-        if entry.others:
-            head.append(f" × {entry.count}", "bold")
-        yield head
+        count = f" × {entry.count}" if entry.others else ""
+        if head.cell_len + len(finding.name) + 1 + len(count) <= self.width:
+            head.append(f" {finding.name}")
+        yield head.append(count, "bold")
         yield from self.wrapped(self.say(finding.message), 2 * INDENT)
         gutter = len(str(start.line))
         yield from self.quoted(finding, gutter)

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 
 from govcheck.document.model import Document, Kind
-from govcheck.document.spliced import Spliced, Splicer
 from govcheck.matching.chains import longest_rising
-from govcheck.matching.normal import fold, splice_visible
+from govcheck.matching.normal import fold
 from govcheck.matching.runs import repeated_runs
 from govcheck.matching.sentences import END_MARKS, Sentence, sentences
 from govcheck.rules.duplicates.parallels import is_parallel
@@ -161,8 +160,10 @@ def find_streams(
     units: Sequence[Unit], pairs: Sequence[tuple[int, int]], repeats: Sequence[tuple[int, int]]
 ) -> Streams | None:
     """Whether second copies come in the order of the first, a few at a time between fresh text."""
-    chain = [pairs[k] for k in longest_rising([first for first, _ in pairs], strict=False)]
-    if len(chain) < max(TURNS, IN_STEP * len(pairs)) or len(chain) < WOVEN * (chain[-1][1] - chain[0][1]):
+    ranks = list(_by_rank(pairs))
+    second_copies = ranks[0] if ranks else []
+    chain = [second_copies[k] for k in longest_rising([first for first, _ in second_copies])]
+    if len(chain) < max(TURNS, IN_STEP * len(second_copies)) or len(chain) < WOVEN * (chain[-1][1] - chain[0][1]):
         return None
     spans: list[Copy] = []
     for _, row in groupby(enumerate(chain), key=lambda item: item[1][1] - item[0]):
@@ -173,9 +174,19 @@ def find_streams(
         return None
     places = list(accumulate((unit.ends for unit in units), initial=0))
     lags = [places[second] - places[first] for first, second in chain]
-    times = sorted(Counter(first for first, _ in pairs).values())
+    count = 1 + sum(2 * len(rank) >= len(second_copies) for rank in ranks)
     in_step = [pair for pair in repeats if len(units[pair[1]].key) >= SENTENCE or _in_step(pair, chain, units)]
-    return Streams(1 + times[len(times) // 2], (min(lags), max(lags)), tuple(spans), tuple(in_step))
+    return Streams(count, (min(lags), max(lags)), tuple(spans), tuple(in_step))
+
+
+def _by_rank(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The second copies, the third copies, and so on."""
+    times: Counter[int] = Counter()
+    ranked: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        times[pair[0]] += 1
+        ranked[times[pair[0]]].append(pair)
+    yield from (ranked[rank] for rank in sorted(ranked))
 
 
 def _in_step(pair: tuple[int, int], chain: Sequence[tuple[int, int]], units: Sequence[Unit]) -> bool:
@@ -218,29 +229,28 @@ def _runs(document: Document, units: Sequence[Unit], told: set[int], *, patient:
 
     ``told`` are the sentences marked word for word: a run that adds something holds few of them, or (not patient) none.
     """
-    text, told_places = _visible(document, units, told)
-    for run in repeated_runs(text.text, length=RUN, similarity=ALIKE):
+    compared = [(k, unit) for k, unit in enumerate(units) if unit.compared]
+    text = "".join(unit.key for _, unit in compared)
+    starts = list(accumulate((len(unit.key) for _, unit in compared), initial=0))
+    told_places = [(starts[n], starts[n + 1]) for n, (k, _) in enumerate(compared) if k in told]
+
+    def in_flow(place: tuple[int, int]) -> tuple[int, int]:
+        first, last = (bisect_right(starts, at) - 1 for at in (place[0], place[1] - 1))
+        start = _nth_visible(document, compared[first][1], place[0] - starts[first])
+        return start, _nth_visible(document, compared[last][1], place[1] - 1 - starts[last]) + 1
+
+    for run in repeated_runs(text, length=RUN, similarity=ALIKE):
         explained = _share(run.second, told_places)
         if explained >= EXPLAINED or (explained and not patient):
             continue
-        if not is_parallel(text.text[slice(*run.first)], text.text[slice(*run.second)]):
-            yield Copy(text.origin_span(*run.first), text.origin_span(*run.second), run.similarity)
+        if not is_parallel(text[slice(*run.first)], text[slice(*run.second)]):
+            yield Copy(in_flow(run.first), in_flow(run.second), run.similarity)
 
 
-def _visible(document: Document, units: Sequence[Unit], told: set[int]) -> tuple[Spliced, list[tuple[int, int]]]:
-    """The units' text in normal form, and where in it the told ones stand."""
-    splicer = Splicer(document.flow.text)
-    places: list[tuple[int, int]] = []
-    for k, unit in enumerate(units):
-        if not unit.compared:
-            continue
-        start = splicer.length
-        splice_visible(splicer, document.flow.text, unit.start, unit.end)
-        if k in told:
-            places.append((start, splicer.length))
-    spliced = splicer.done()
-    spliced.text = fold(spliced.text)
-    return spliced, places
+def _nth_visible(document: Document, unit: Unit, n: int) -> int:
+    """The flow offset of the ``n``-th character of a sentence, white space not counted."""
+    places = (at for at in range(unit.start, unit.end) if not document.flow.text[at].isspace())
+    return next(islice(places, n, None))
 
 
 def _share(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> float:

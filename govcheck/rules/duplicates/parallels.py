@@ -8,14 +8,14 @@ from collections import Counter
 from govcheck.knowledge import pattern
 
 OWN_WORDS = 30
-"""Characters of a run that must be neither homage nor list nor title. Measured on the 57 reports at hand: of 45 passages
-of clean text that are 78% alike or more, 26 have at most one such character, and all others have 37 or more but differ
-in their figures or stay below the length or likeness asked for."""
+"""Characters of a run that must be neither homage nor list nor title. Measured on the 57 reports at hand: of 45
+passages of clean text that are 78% alike or more, 26 have at most one such character; all others have 37 or more, but
+differ in their figures or stay below the length or likeness asked for."""
 NUMBERS = 4
 """Numbers from which their agreement says something."""
 AGREE = 0.34
-"""Share of the numbers of the shorter passage that a copy keeps: 0.5 or more with 5% of the characters changed; the same
-indicators in review and plan share a third or less."""
+"""Share of the numbers of the shorter passage that a copy keeps: half or more with 5% of the characters changed; the
+same indicators in review and plan share a third or less."""
 AGREE_IN_LISTS = 0.9
 """The same where a passage is little but indicators and their figures: there half may agree by chance."""
 

@@ -179,7 +179,7 @@ def interleaved_copies(document: Document) -> Iterator[Hit]:
         data={
             "streams": streams.count,
             "lag": list(streams.lag),
-            "copies": len(streams.pairs),
+            "copies": len(copies.sentences),
             "turns": len(spans),
             "shortest": streams.lag[0],
             "longest": streams.lag[1],

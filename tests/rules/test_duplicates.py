@@ -1,0 +1,119 @@
+from govcheck.checking import check_document
+from govcheck.findings import Finding
+from tests.documents import document, fixture
+
+ROADS = "全年新建改建农村公路一百二十公里，青岚大桥建成通车，三个乡镇通上了天然气。"
+CARE = "县域医共体实现了全覆盖，居民就医更加方便，村卫生室常用药增加到一百二十种。"
+
+
+def found(text: str) -> list[Finding]:
+    return check_document(document(text))
+
+
+def codes(text: str) -> list[str]:
+    return [finding.code for finding in found(text)]
+
+
+def test_a_paragraph_is_told_once_and_not_by_its_sentences() -> None:
+    (finding,) = found(f"{ROADS}{CARE}\n办好学校。\n{ROADS}{CARE}")
+    assert finding.code == "DUP001"
+    assert (finding.place.start.line, finding.place.end.line) == (3, 3)
+    assert finding.related[0].place.start.line == 1
+    assert finding.excerpt == ROADS + CARE
+
+
+def test_a_sentence_is_marked_at_its_own_place() -> None:
+    (finding,) = found(f"办好学校。{ROADS}\n{CARE}{ROADS}办好医院。")
+    assert finding.code == "DUP003"
+    assert (finding.place.start.line, finding.place.start.column) == (2, len(CARE) + 1)
+    assert finding.place.end.column == len(CARE) + len(ROADS) + 1
+
+
+def test_white_space_and_width_do_not_matter() -> None:
+    assert codes(f"一是修路。{ROADS}\n二是行医。{ROADS.replace('，', ',').replace('农村', '农 村')}") == ["DUP003"]
+
+
+def test_a_copy_broken_over_lines_is_found() -> None:
+    assert codes(f"一是修路，年年都修。{ROADS}\n二是行医，处处可医。{ROADS[:20]}\n\n{ROADS[20:]}") == ["DUP003"]
+
+
+def test_short_sentences_recur_by_right() -> None:
+    assert codes("各位代表！办好学校，办好医院。\n各位代表！办好学校，办好医院，办好食堂。\n各位代表！") == []
+
+
+def test_units_recur_by_right() -> None:
+    units = "（责任单位：市发展改革委、市财政局、市交通运输局，各县（区）人民政府）"
+    assert codes(f"1.修好县乡公路。{units}\n2.架好跨河大桥。{units}\n3.办好乡镇学校。{units}") == []
+
+
+def test_tables_contents_and_titles_recur_by_right() -> None:
+    row = "1\t新建改建农村公路一百二十公里，青岚大桥建成通车\t年底\t市交通运输局"
+    assert codes(f"附件\n{row}\n{row}\n") == []
+    title = "2024年青岚市政府工作报告（摘要和全文合编本）"
+    assert codes(f"{title}\n来源：青岚日报\n{title}\n各位代表：\n{ROADS}") == []
+
+
+def test_a_glossary_repeats_the_text_by_right() -> None:
+    assert codes(f"各位代表：\n{ROADS}\n名词解释\n{ROADS}") == []
+
+
+def test_the_same_indicators_with_other_figures_are_no_copy() -> None:
+    line = (
+        "地区生产总值增长{}%，一般公共预算收入增长{}%，规模以上工业增加值增长{}%，"
+        "固定资产投资增长{}%，社会消费品零售总额增长{}%"
+    )
+    review, plan = line.format(6.1, 5.3, 7.2, 8.8, 6.5), line.format(6, 5, 7.5, 8, 6)
+    assert codes(f"过去一年成绩不小：{review}。\n今年目标更高：{plan}。") == []
+    assert codes(f"过去一年成绩不小：{review}。\n回头再看成绩单：{review}，来之不易。") == ["DUP002"]
+
+
+def test_a_near_copy_tells_how_near() -> None:
+    whole = ROADS + CARE
+    (finding,) = found(f"{whole}\n办好学校。\n{whole.replace('天然气', '自来水').replace('更加', '越来越')}")
+    assert finding.code == "DUP002"
+    assert 85 <= finding.data["percent"] < 100
+    assert finding.data["first_line"] == 1
+
+
+def test_three_paragraphs_pasted_twice_are_not_interleaved_streams() -> None:
+    paragraphs = [f"第{c}季度我们跑了很多路，办了{c}件大事，样样都有着落，人人都看得见。" for c in "甲乙丙丁戊己"]
+    text = "\n".join(paragraphs + paragraphs[:3])
+    assert set(codes(text)) == {"DUP001"}
+
+
+def test_the_garbled_fixture() -> None:
+    (doc,) = fixture("qinglan-2024-plan-garbled.txt").documents
+    findings = check_document(doc)
+    (shape,) = (f for f in findings if f.code == "DUP004")
+    assert shape.data["streams"] == 2
+    assert shape.data["lag"] == [14, 43]
+    assert shape.data["copies"] == len(findings) - 1
+    assert {f.code for f in findings} == {"DUP003", "DUP004"}
+
+
+def test_a_fingerprint_survives_what_happens_elsewhere() -> None:
+    text = f"办好学校。{ROADS}\n{CARE}{ROADS}办好医院。"
+    (before,) = found(text)
+    (after,) = found("新加的一段。\n" + text.replace("办好学校", "办好每一所学校"))
+    assert before.fingerprint == after.fingerprint
+    assert before.place != after.place
+
+
+def test_another_copy_of_an_old_fault_is_new() -> None:
+    one, other = found(f"甲。{ROADS}\n乙。{ROADS}\n丙。{ROADS}")
+    assert one.fingerprint != other.fingerprint
+    assert one.fingerprint == found(f"甲。{ROADS}\n乙。{ROADS}")[0].fingerprint
+
+
+def test_one_sentence_again_and_again_is_no_stream() -> None:
+    text = "\n".join(f"第{k}年办了实事。{ROADS}" for k in "一二三四五六七")
+    assert codes(text) == ["DUP003"] * 6
+
+
+def test_three_streams_are_counted() -> None:
+    sentences = [f"第{c}件实事已经办好，群众都说办得又快又实在。" for c in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"]
+    woven = [
+        sentences[k - lag] for k in range(len(sentences) + 9) for lag in (0, 4, 9) if 0 <= k - lag < len(sentences)
+    ]
+    (shape,) = (finding for finding in found("".join(woven)) if finding.code == "DUP004")
+    assert shape.data["streams"] == 3

@@ -1,0 +1,72 @@
+"""What holds for every rule."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from govcheck.checking import check_document
+from govcheck.errors import UsageError
+from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected
+from govcheck.reporters.rule_pages import reference
+from tests.documents import document
+
+RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+
+
+@RULES
+def test_a_rule_is_named_and_documented(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert rule.family in FAMILIES
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.summary.endswith(".")
+    assert len(rule.reason) > 60
+    for wording in (rule.message, rule.advice):
+        assert re.search(r"[a-z]", wording.en)
+        assert re.search(r"[\u4e00-\u9fff]", wording.zh)
+        assert set(re.findall(r"{\w+}", wording.en)) == set(re.findall(r"{\w+}", wording.zh))
+    assert not rule.message.en.endswith(".")
+
+
+@RULES
+def test_its_example_fires_and_only_it(rule: Rule) -> None:
+    codes = {finding.code for finding in check_document(document(rule.fires))}
+    assert rule.code in codes
+
+
+@RULES
+def test_its_clean_example_is_clean_for_every_rule(rule: Rule) -> None:
+    assert check_document(document(rule.clean)) == []
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
+
+
+def test_the_reference_page_is_current() -> None:
+    page = Path(__file__).parents[2] / "docs" / "rules.md"
+    assert page.read_text(encoding="utf-8") == reference(), "run `make docs`"
+
+
+def codes(*select: str, ignore: tuple[str, ...] = (), extend: tuple[str, ...] = ()) -> set[str]:
+    return {rule.code for rule in selected(select, ignore, extend)}
+
+
+def test_selection() -> None:
+    everything = {rule.code for rule in all_rules()}
+    assert codes() == codes("ALL") == everything
+    assert codes("DUP003") == codes("duplicate-sentence") == codes("dup003") == {"DUP003"}
+    assert codes("DUP") == {code for code in everything if code.startswith("DUP")}
+    assert codes(ignore=("DUP",)) == everything - codes("DUP")
+    assert codes("DUP", ignore=("DUP001",)) == codes("DUP") - {"DUP001"}
+    assert codes("DUP001", ignore=("DUP",)) == {"DUP001"}
+    assert codes("DUP001", ignore=("DUP001",)) == set()
+    assert codes("DUP001", extend=("DUP002",)) == {"DUP001", "DUP002"}
+
+
+@pytest.mark.parametrize(("selector", "hint"), [("DUP9", "DUP"), ("duplicate-sentense", "duplicate-sentence")])
+def test_an_unknown_rule_suggests_the_nearest(selector: str, hint: str) -> None:
+    with pytest.raises(UsageError, match=hint):
+        selected([selector])
+    with pytest.raises(UsageError, match="there is no rule"):
+        find_rule(selector)

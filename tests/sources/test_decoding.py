@@ -1,0 +1,72 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govcheck.sources.decoding import NotTextError, decode, plainness
+
+TEXT = (
+    "各位代表：\r\n现在，我代表青岚市人民政府向大会报告工作，请予审议。\r\n"
+    "一、2023年工作回顾\r\n地区生产总值486.2亿元。\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8-sig"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (TEXT.encode("utf-16"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), "utf-32-le"),
+    ],
+)
+def test_each_encoding_is_known_and_the_text_unchanged(data: bytes, encoding: str) -> None:
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding, decoded.damaged) == (TEXT, encoding, 0)
+
+
+def test_a_broken_byte_leaves_utf_8() -> None:
+    data = (TEXT * 10).encode()
+    decoded = decode(data[:100] + b"\xff" + data[100:])
+    assert decoded.encoding == "utf-8"
+    assert decoded.damaged >= 1
+    assert "\ufffd" in decoded.text
+
+
+def test_a_file_cut_within_a_character_is_utf_8() -> None:
+    decoded = decode((TEXT * 4).encode()[:-4])
+    assert (decoded.encoding, decoded.damaged) == ("utf-8", 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bytes(range(256)) * 8,
+        b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 30,
+        b"PK\x03\x04" + bytes(range(128, 256)) * 20,
+        b"\0" * 400,
+        codecs.BOM_UTF8 + b"\0" * 40,
+    ],
+)
+def test_what_is_not_text(data: bytes) -> None:
+    with pytest.raises(NotTextError):
+        decode(data)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_text_or_refused(data: bytes) -> None:
+    try:
+        decoded = decode(data)
+    except NotTextError:
+        return
+    assert "\0" not in decoded.text
+
+
+def test_a_wrong_decoding_is_not_plain() -> None:
+    assert plainness(TEXT) > 0.9
+    assert plainness(TEXT.encode().decode("gb18030", errors="ignore")) < 0.6

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import govcheck
+from tests.documents import FIXTURES
+
+
+def test_check_a_folder() -> None:
+    report = govcheck.check(FIXTURES, select=["DUP"])
+    assert report.files == len(list(FIXTURES.glob("*.txt")))
+    assert {Path(finding.path).name for finding in report.findings} == {"qinglan-2024-plan-garbled.txt"}
+    assert report.exit_code(govcheck.Severity.ERROR) == 1
+    assert report.exit_code(None) == 0
+
+
+def test_read_gives_documents() -> None:
+    volume = govcheck.read(str(FIXTURES / "qinglan-2023-compendium.txt"))
+    assert [document.region for document in volume.documents] == ["青岚市", "云溪县", "白芷区"]
+
+
+def test_one_id_in_two_files_gets_a_suffix(tmp_path: Path) -> None:
+    text = (FIXTURES / "qinglan-2024-report.txt").read_bytes()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(text)
+    ids = [document.doc_id for document in govcheck.check(tmp_path).documents]
+    assert ids == ["青岚市-2024-work_report", "青岚市-2024-work_report-2"]
