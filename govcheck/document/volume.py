@@ -56,12 +56,13 @@ def _split(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     body = 0
     for k, block in enumerate(blocks):
         line = text[block.start : block.end]
-        if block.kind is None and len(line) <= SHORT_LINE and report_title(title := squeeze(line)):
-            named = title + _session_after(text, blocks, k)
-            if title not in seen and named not in seen and (not starts or body >= BODY_BEFORE_NEXT):
+        title = report_title(squeeze(line)) if block.kind is None and len(line) <= SHORT_LINE else None
+        if title is not None:
+            name = title.group() if title["region"] else _session_after(text, blocks, k)
+            if (name and name not in seen and body >= BODY_BEFORE_NEXT) or not starts:
                 starts.append(k)
                 body = 0
-            seen.update((title, named) if report_title(title)["region"] else (named,))  # type: ignore[index]
+            seen.add(name)
         elif block.kind is None:
             body += len(line)
     if len(starts) < 2:

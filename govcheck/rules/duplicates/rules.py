@@ -8,7 +8,8 @@ from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Scope, rule
-from govcheck.rules.duplicates.copies import Copy, find_copies
+from govcheck.rules.duplicates.copies import find_copies
+from govcheck.rules.duplicates.units import Copy
 from govcheck.wording import Wording
 
 FIRST_COPY = Wording("first copy", "首次出现")

@@ -1,0 +1,68 @@
+"""The sentences of a document as they are compared, and a pair of places that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from govcheck.document.model import Document, Kind
+from govcheck.matching.normal import fold
+from govcheck.matching.sentences import END_MARKS, sentences
+
+COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
+"""What may not repeat. Tables repeat cells and contents headings, by right."""
+IN_STREAMS = COMPARED | {Kind.NOTE, Kind.TITLE}
+"""Glossaries repeat the text and title blocks the page's title by right, too, but not where whole streams repeat."""
+SENTENCE = 16
+"""Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
+page titles; at 12 the slogans begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A range of the flow that repeats an earlier one."""
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    similarity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of the compared text: its place in the flow, its key and the paragraph it stands in."""
+
+    start: int
+    end: int
+    key: str
+    paragraph: int
+    compared: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its range of the flow."""
+        return self.start, self.end
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence; a heading does not and is not counted in a lag."""
+        return self.key.rstrip("\"')>]》」』】〕")[-1:] in END_MARKS
+
+
+def units_of(document: Document) -> Iterator[Unit]:
+    """The sentences of a document in order, lists of responsible units left out."""
+    text, base = document.flow.text, document.start
+    folded = fold(text[base : document.end])
+    for paragraph in document.paragraphs:
+        if paragraph.kind in IN_STREAMS:
+            compared = paragraph.kind in COMPARED
+            for each in sentences(text, paragraph.start, paragraph.end):
+                if not each.formula:
+                    key = "".join(folded[each.start - base : each.end - base].split())
+                    yield Unit(each.start, each.end, key, paragraph.number, compared)
+
+
+def nth_visible(document: Document, unit: Unit, n: int) -> int:
+    """The flow offset of the ``n``-th character of a sentence, white space not counted."""
+    places = (at for at in range(unit.start, unit.end) if not document.flow.text[at].isspace())
+    return next(islice(places, n, None))
