@@ -175,8 +175,8 @@ def interleaved_copies(document: Document) -> Iterator[Hit]:
         return
     streams, spans = copies.streams, copies.streams.spans
     yield Hit(
-        spans[0].second[0],
-        spans[-1].second[1],
+        min(copy.second[0] for copy in copies.sentences),
+        max(copy.second[1] for copy in copies.sentences),
         data={
             "streams": streams.count,
             "lag": list(streams.lag),
