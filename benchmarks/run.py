@@ -1,6 +1,6 @@
 """The budgets, as ratios measured in one run: ``make bench``.
 
-Prints one line a budget: what was measured, the figure, the budget, and whether it holds. Exit code 1 where one does not.
+Prints one line a budget: the figure, the budget, and whether it holds. Exit code 1 where one does not.
 Throughput is measured on the real documents beside the project where they are, else on the fixtures repeated.
 """
 
@@ -39,7 +39,7 @@ def python(*arguments: str) -> Callable[[], object]:
 
 
 def files() -> list[Path]:
-    real = sorted((SHARED / "corpus").rglob("*.txt")) + [SHARED / "reports" / "compendium-2022.txt"]
+    real = [*sorted((SHARED / "corpus").rglob("*.txt")), SHARED / "reports" / "compendium-2022.txt"]
     return real if SHARED.is_dir() else sorted((ROOT / "fixtures").glob("*.txt")) * 20
 
 

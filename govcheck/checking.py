@@ -87,8 +87,8 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
         yield Finding(
             code=rule.code,
             name=rule.name,
-            severity=rule.severity,
-            message=rule.message.filled(**hit.data),
+            severity=hit.severity or rule.severity,
+            message=hit.message or rule.message.filled(**hit.data),
             advice=rule.advice,
             path=document.source.path,
             doc_id=document.doc_id,

@@ -35,6 +35,7 @@ class Hit:
         data: The rule's figures; plain JSON values.
         related: Other places, each with what it is.
         key: What is wrong, for the fingerprint; the marked text where None.
+        severity, message: Of this place, where they differ from the rule's; the message has no fields left.
     """
 
     start: int
@@ -42,6 +43,8 @@ class Hit:
     data: dict[str, Any] = field(default_factory=dict)
     related: Sequence[tuple[int, int, Wording]] = ()
     key: str | None = None
+    severity: Severity | None = None
+    message: Wording | None = None
 
 
 Check = Callable[[Document], Iterable[Hit]]
@@ -80,6 +83,8 @@ class Rule:
 
 FAMILIES = {
     "DUP": ("govcheck.rules.duplicates", Wording("duplicated text", "重复文本")),
+    "TXT": ("govcheck.rules.text", Wording("garbled text", "乱码与残损文本")),
+    "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""
 

@@ -86,6 +86,7 @@ class Document:
         session_date: ISO date of the session, or of the notice; None where not given.
         report_year: The year whose targets it sets. ``reviewed_year``: the year it looks back on.
         doc_id: ``region-year-kind``; the same text has the same one wherever the file lies.
+        volume: All that was read from its file.
     """
 
     source: Source
@@ -101,6 +102,7 @@ class Document:
     report_year: int | None
     reviewed_year: int | None
     doc_id: str
+    volume: Volume | None = field(default=None, repr=False)
     _once: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
 
     def text(self, start: int, end: int) -> str:

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from govcheck.document.markers import RUN_IN, marker_at
+from govcheck.document.markers import RUN_IN, Style, marker_at
 from govcheck.document.model import Kind
+from govcheck.document.residue import is_residue, is_value_of
 from govcheck.document.spliced import Spliced, Splicer
 from govcheck.knowledge import pattern
 
@@ -21,8 +22,8 @@ CLOSERS = '”’）》〉」』】〕)]"'
 END_MARKS = frozenset("。！？；：!?;:…")
 STARTS_INSIDE = frozenset("，。、；：？！％%" + CLOSERS)
 SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)")
-FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)")
-"""A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence."""
+FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
+"""A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
 SHORT_LINE = 60
 """A line longer than this, in characters, is neither heading nor page furniture; the longest heading with a marker in
 the 57 reports at hand has 54."""
@@ -78,8 +79,17 @@ def reflow(text: str) -> tuple[Spliced, list[Block]]:
     splicer, blocks = Splicer(text), list[Block]()
     current = _Open()
     in_contents = False
+    before: Line | None = None
     for line in lines:
         kind = _kind_of_line(line.text)
+        if (
+            kind is None
+            and before is not None
+            and is_value_of(before.text, line.text)
+            and not is_title_block(line.text)
+        ):
+            kind = Kind.RESIDUE
+        before = line if kind is Kind.RESIDUE else None
         if in_contents or (len(line.text) <= 8 and pattern("layout", "headings.contents").match(squeeze(line.text))):
             entry = pattern("layout", "contents.entry").fullmatch(line.text) if in_contents else True
             in_contents = bool(entry)
@@ -108,13 +118,9 @@ def _lines(text: str) -> Iterator[Line]:
 def _kind_of_line(text: str) -> Kind | None:
     if text.count("\t") > 1:
         return Kind.TABLE_ROW
-    if len(text) > SHORT_LINE:
-        return None
-    if pattern("layout", "furniture.whole").fullmatch(text):
+    if len(text) <= SHORT_LINE and pattern("layout", "furniture.whole").fullmatch(text):
         return Kind.FURNITURE
-    if pattern("layout", "residue.whole").fullmatch(text):
-        return Kind.RESIDUE
-    return None
+    return Kind.RESIDUE if is_residue(text) else None
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -188,26 +194,30 @@ def _dangling(text: str) -> bool:
 
 def _close(current: _Open, splicer: Splicer, blocks: list[Block]) -> None:
     """Write the paragraph read so far, then what stood inside or behind it aside."""
+    aside: list[tuple[int, int, Kind]] = []
     if current.lines:
-        start, cuts = splicer.length, list[int]()
+        starts = [splicer.length]
         for before, line in zip([None, *current.lines], current.lines, strict=False):
             if before is not None and _needs_space(before.text, line.text):
                 splicer.stand_in(" ", before.end)
-            _take_with_cuts(line, splicer, cuts, whole=current.kind is not None)
-        ends = [*cuts, splicer.length]
-        _finish_line(splicer, current.lines[-1])
-        for begin, end in zip([start, *cuts], ends, strict=True):
-            blocks.append(Block(begin, end, current.kind))
-    for line, kind in current.aside:
+            if current.kind is None:
+                _take(line, splicer, starts, aside)
+            else:
+                splicer.take(line.start, line.end)
+        ends = [*starts[1:], splicer.length]
+        blocks.extend(Block(a, b, current.kind) for a, b in zip(starts, ends, strict=True) if b > a)
+        _finish_line(splicer, current.lines[-1].end)
+    aside.extend((line.start, line.end, kind) for line, kind in current.aside)
+    for first, last, kind in sorted(aside):
         start = splicer.length
-        splicer.take(line.start, line.end)
+        splicer.take(first, last)
         blocks.append(Block(start, splicer.length, kind))
-        _finish_line(splicer, line)
+        _finish_line(splicer, last)
 
 
-def _finish_line(splicer: Splicer, line: Line) -> None:
-    if not splicer.at_end(line.end):
-        splicer.stand_in("\n", line.end)
+def _finish_line(splicer: Splicer, end: int) -> None:
+    if splicer.is_free(end):
+        splicer.stand_in("\n", end)
 
 
 def _needs_space(before: str, after: str) -> bool:
@@ -215,14 +225,29 @@ def _needs_space(before: str, after: str) -> bool:
     return before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha()
 
 
-def _take_with_cuts(line: Line, splicer: Splicer, cuts: list[int], *, whole: bool) -> None:
-    """Append a line, noting where a new item or a glued paragraph begins inside it; white space there is left out."""
-    position = 0
-    if not whole:
-        for match in sorted([*RUN_IN.finditer(line.text), *FUSED.finditer(line.text)], key=lambda m: m.span()):
-            if match.start() < position:
-                continue
-            splicer.take(line.start + position, line.start + match.start())
-            cuts.append(splicer.length)
-            position = match.end()
+def _opens_item(text: str, match: re.Match[str]) -> bool:
+    """Whether a page number stands between the end of a sentence and a section's marker."""
+    marker = marker_at(text, match.end())
+    return ended(text[: match.start()][-3:]) and marker is not None and marker.style <= Style.PAREN
+
+
+def _take(line: Line, splicer: Splicer, starts: list[int], aside: list[tuple[int, int, Kind]]) -> None:
+    """Append a line, noting in ``starts`` where a new item or a glued paragraph begins inside it.
+
+    The white space there is left out; page numbers inside the line go to ``aside``.
+    """
+    text, position = line.text, 0
+    furniture = [(match, True) for match in pattern("layout", "furniture.inside").finditer(text)]
+    cuts = [(match, False) for form in (RUN_IN, FUSED) for match in form.finditer(text)]
+    for match, is_furniture in sorted([*furniture, *cuts], key=lambda each: each[0].span()):
+        if match.start() < position:
+            continue
+        splicer.take(line.start + position, line.start + match.start())
+        position = match.end()
+        if is_furniture:
+            inner = match.group().strip()
+            first = line.start + match.start() + match.group().index(inner)
+            aside.append((first, first + len(inner), Kind.FURNITURE))
+        if (not is_furniture or _opens_item(text, match)) and splicer.length > starts[-1]:
+            starts.append(splicer.length)
     splicer.take(line.start + position, line.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 
 class Spliced:
@@ -49,6 +49,11 @@ class Spliced:
         end = self._at[piece + 1] if piece + 1 < len(self._at) else len(self.text)
         return offset if offset < end else None
 
+    def seams(self, start: int, end: int) -> list[int]:
+        """The offsets inside ``start:end`` where something of the origin was left out before the character."""
+        first = bisect_right(self._at, start)
+        return self._at[first : bisect_left(self._at, end)]
+
     def pieces(self) -> list[tuple[int, int]]:
         """The origin's ranges taken, in the order of ``text``."""
         ends = [*self._at[1:], len(self.text)]
@@ -71,9 +76,9 @@ class Splicer:
         """How long the text is so far: where the next piece will begin."""
         return self._length
 
-    def at_end(self, offset: int) -> bool:
-        """Whether the origin has no character at ``offset``."""
-        return offset >= len(self._origin)
+    def is_free(self, offset: int) -> bool:
+        """Whether the origin has white space at ``offset``, which may stand for a line end."""
+        return self._origin[offset : offset + 1].isspace()
 
     def take(self, start: int, end: int) -> None:
         """Append the origin's range ``start:end``."""

@@ -42,7 +42,10 @@ def read_volume(source: Source) -> Volume:
     outside = blocks[: ranges[0][0]] if ranges else blocks
     loose = [Paragraph(k, b.kind or Kind.BODY, b.start, b.end) for k, b in enumerate(outside)]
     paragraphs = (*loose, *(p for document in documents for p in document.paragraphs))
-    return Volume(source, flow, paragraphs, _distinct(documents))
+    volume = Volume(source, flow, paragraphs, _distinct(documents))
+    for document in documents:
+        document.volume = volume
+    return volume
 
 
 def _split(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

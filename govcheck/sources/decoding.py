@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from functools import cache
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -99,10 +100,13 @@ def plainness(text: str) -> float:
     beyond = [c for c in text[:SAMPLE] if c > "\x7f"]
     if not beyond:
         return 1.0 if text.isprintable() else 0.0
-    common = sum(c in EVERYDAY_PUNCTUATION or _level_1(c) for c in beyond)
-    return common / len(beyond)
+    return sum(map(is_everyday, beyond)) / len(beyond)
 
 
-def _level_1(character: str) -> bool:
+@cache
+def is_everyday(character: str) -> bool:
+    """Whether a character beyond ASCII is one of level 1 of GB/T 2312 or usual Chinese punctuation."""
+    if character in EVERYDAY_PUNCTUATION:
+        return True
     encoded = character.encode("gb2312", errors="ignore")
     return len(encoded) == 2 and 0xB0 <= encoded[0] <= 0xD7

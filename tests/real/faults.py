@@ -81,6 +81,7 @@ def copied_sentence(document: Document, rng: random.Random, length: int = 30) ->
 
 def woven(text: str, lag: int) -> tuple[str, list[tuple[int, int]]]:
     """A text whose sentences come again ``lag`` sentences behind, and the ranges of the second copies."""
+    text = re.sub(r"\s*— \d+ —\s*", "", text)  # one report at hand has page numbers in its sentences
     cut = [s for s in re.findall(r"[^。！？!?]+[。！？!?]+[”’）》]*|[^。！？!?]+$", text) if s.strip()]
     out: list[str] = []
     ranges: list[tuple[int, int]] = []

@@ -12,12 +12,14 @@ from govcheck.document.model import Document
 from govcheck.findings import Finding
 from govcheck.matching.normal import normal_form
 from govcheck.matching.sentences import sentences
+from govcheck.registry import selected
 from tests.real.faults import Injected, copied_paragraph, copied_sentence, woven
 from tests.real.shared import SHARED, clean_reports, document, needs_shared, volume
 
 pytestmark = needs_shared
 REAL: dict[str, str] = {}
 """Duplicates that clean reports really have, by file name, with the reason; none at hand has any."""
+DUP = selected(["DUP"])
 FOUND_SHARE = 0.98
 SEEDS = 2
 
@@ -28,18 +30,18 @@ def spans(findings: list[Finding]) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("path", clean_reports(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_clean_report_has_no_duplicates(path: Path) -> None:
-    found = [finding for each in volume(path).documents for finding in check_document(each)]
+    found = [finding for each in volume(path).documents for finding in check_document(each, DUP)]
     assert [f.code for f in found if path.name not in REAL] == []
 
 
 def test_the_compendium_and_the_provinces_of_2026_have_none() -> None:
     paths = [SHARED / "reports" / "compendium-2022.txt", *(SHARED / "corpus" / "provinces" / "2026").glob("*.txt")]
-    assert [f.code for path in paths for each in volume(path).documents for f in check_document(each)] == []
+    assert [f.code for path in paths for each in volume(path).documents for f in check_document(each, DUP)] == []
 
 
 def test_the_garbled_plan() -> None:
     (plan,) = volume(SHARED / "reports" / "ningxia-2020-division-plan.txt").documents
-    findings = check_document(plan)
+    findings = check_document(plan, DUP)
     (shape,) = (f for f in findings if f.code == "DUP004")
     assert (shape.data["streams"], shape.data["lag"]) == (2, [3, 122])
     marked = set(spans(findings))
@@ -77,7 +79,7 @@ def test_injected_copies_are_found_and_nothing_else(
             injected = inject(volume(path).documents[0], random.Random(f"{path.name}{seed}"))
             if injected is None:
                 continue
-            findings = check_document(document(injected.text))
+            findings = check_document(document(injected.text), DUP)
             tried += 1
             if not closely(injected, findings):
                 missed.append(f"{path.name} {seed}")
@@ -91,7 +93,7 @@ def test_injected_copies_are_found_and_nothing_else(
 def test_a_second_stream_is_marked_sentence_by_sentence(lag: int) -> None:
     for path in clean_reports():
         text, ranges = woven(volume(path).source.text, lag)
-        findings = check_document(document(text))
+        findings = check_document(document(text), DUP)
         (shape,) = (f for f in findings if f.code == "DUP004")
         assert shape.data["streams"] == 2
         assert 0 <= shape.data["lag"][0] <= 2 * lag + 1

@@ -1,13 +1,17 @@
 from govcheck.checking import check_document
 from govcheck.findings import Finding
+from govcheck.registry import selected
 from tests.documents import document, fixture
 
 ROADS = "全年新建改建农村公路一百二十公里，青岚大桥建成通车，三个乡镇通上了天然气。"
 CARE = "县域医共体实现了全覆盖，居民就医更加方便，村卫生室常用药增加到一百二十种。"
 
 
+DUP = selected(["DUP"])
+
+
 def found(text: str) -> list[Finding]:
-    return check_document(document(text))
+    return check_document(document(text), DUP)
 
 
 def codes(text: str) -> list[str]:
@@ -83,7 +87,7 @@ def test_three_paragraphs_pasted_twice_are_not_interleaved_streams() -> None:
 
 def test_the_garbled_fixture() -> None:
     (doc,) = fixture("qinglan-2024-plan-garbled.txt").documents
-    findings = check_document(doc)
+    findings = check_document(doc, DUP)
     (shape,) = (f for f in findings if f.code == "DUP004")
     assert shape.data["streams"] == 2
     assert shape.data["lag"] == [14, 43]

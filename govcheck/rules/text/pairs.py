@@ -1,0 +1,94 @@
+"""TXT006: brackets and quotation marks without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govcheck.document.model import Document, Kind
+from govcheck.findings import Severity
+from govcheck.registry import Hit, Scope, rule
+from govcheck.wording import Wording
+
+OPENING = {
+    "（": "round",
+    "(": "round",
+    "《": "title",
+    "〈": "inner title",
+    "【": "lens",
+    "〔": "shell",
+    "“": "quotation",
+    "‘": "inner quotation",
+    "「": "corner",
+    "『": "white corner",
+    "[": "square",
+    "［": "square",
+}
+CLOSING = {
+    "）": "round",
+    ")": "round",
+    "》": "title",
+    "〉": "inner title",
+    "】": "lens",
+    "〕": "shell",
+    "”": "quotation",
+    "’": "inner quotation",
+    "」": "corner",
+    "』": "white corner",
+    "]": "square",
+    "］": "square",
+}
+_SIGN = re.compile("[" + re.escape("".join([*OPENING, *CLOSING])) + "]")
+_ITEM = re.compile(r"(?:^|[，。；：、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]")
+"""An item that is counted with a closing bracket alone: 1）."""
+_JUDGED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE, Kind.TITLE})
+
+
+@rule(
+    "TXT006",
+    "unbalanced-pair",
+    Severity.WARNING,
+    Scope.TEXT,
+    message=Wording("{sign} has no {missing_en} in its paragraph", "{sign}在本段中没有{missing_zh}"),
+    advice=Wording("put the missing half back, or delete this one", "补上缺失的一半，或删除这一个"),
+    fires="一、把路修通\n深入开展“村村通行动，新建改建农村公路一百二十公里。\n",
+    clean="一、把路修通\n深入开展“村村通”行动，新建改建农村公路一百二十公里。\n",
+)
+def unbalanced_pair(document: Document) -> Iterator[Hit]:
+    """A bracket or quotation mark is opened and not closed in its paragraph, or closed and not opened.
+
+    One half was lost or garbled. Paragraphs are judged after their lines have been joined, each by itself, so that one
+    lost mark does not throw doubt on all that follows.
+    """
+    text = document.flow.text
+    for paragraph in document.paragraphs:
+        if paragraph.kind not in _JUDGED:
+            continue
+        items = {match.end() - 1 for match in _ITEM.finditer(text, paragraph.start, paragraph.end)}
+        for at in _unpaired(text, paragraph.start, paragraph.end, items):
+            opening = text[at] in OPENING
+            yield Hit(
+                at,
+                at + 1,
+                {
+                    "sign": text[at],
+                    "missing_en": "closing half" if opening else "opening half",
+                    "missing_zh": "后半" if opening else "前半",
+                },
+                key=text[max(paragraph.start, at - 8) : at + 8],
+            )
+
+
+def _unpaired(text: str, start: int, end: int, items: set[int]) -> list[int]:
+    """The places of signs without a partner: each kind of pair is counted by itself, nested or not."""
+    waiting: dict[str, list[int]] = {}
+    lonely: list[int] = []
+    for match in _SIGN.finditer(text, start, end):
+        sign, at = match.group(), match.start()
+        if sign in OPENING:
+            waiting.setdefault(OPENING[sign], []).append(at)
+        elif waiting.get(CLOSING[sign]):
+            waiting[CLOSING[sign]].pop()
+        elif at not in items:
+            lonely.append(at)
+    return sorted([*lonely, *(at for places in waiting.values() for at in places)])

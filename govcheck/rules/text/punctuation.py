@@ -1,0 +1,91 @@
+"""TXT007 and TXT008: signs of the wrong width where that harms, and signs set twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from govcheck.document.model import Document, Kind
+from govcheck.findings import Severity
+from govcheck.matching.normal import fold
+from govcheck.registry import Hit, Scope, rule
+from govcheck.wording import Wording
+
+# Wherever they stand: full-width digits, a full-width point or another dot between digits, a colon of another script.
+_HARMFUL = re.compile(
+    r"[０-９][０-９．.]*|(?<=\d)．(?=\d)|(?<=\d)︰(?=\d)"
+    r"|[<>](?=[^<>]{2,60}[<>》])|(?<=[\u4e00-\u9fff])[<>]"
+)
+# Only where the document has both widths, and as a matter of style.
+_BY_HABIT = (("％", "%"), ("＋", "+"))
+_REPEATED = re.compile(r"([，。、；：])\1+|[，、；：][，。、；：]+|。[，、；：]+|([！？])\2{2,}")
+ALSO = Wording("also here", "还有此处")
+_RUNNING = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE})
+
+
+@rule(
+    "TXT007",
+    "mixed-width-punctuation",
+    Severity.WARNING,
+    Scope.TEXT,
+    message=Wording(
+        "{sign} stands where {usual} is meant, {count} time(s) in this paragraph",
+        "此处写作{sign}，应写作{usual}，本段共{count}处",
+    ),
+    advice=Wording("write {usual}, so that the number is read as one", "改为{usual}，以免数字被误读"),
+    fires="一、把路修通\n新建改建农村公路１２０公里，投资5．6亿元。\n",
+    clean="一、把路修通\n新建改建农村公路120公里，投资5.6亿元。\n",
+)
+def mixed_width(document: Document) -> Iterator[Hit]:
+    """A digit, decimal point, percent sign, plus or ratio's colon in another width than the text has.
+
+    Programs read 568．89 as two numbers and 19.2︰17 as none. Only what harms is told; the width of a comma is style.
+    """
+    text = document.flow.text
+    counts = Counter(text[document.start : document.end])
+    mixed = [re.escape(wide) for wide, narrow in _BY_HABIT if counts[wide] and counts[narrow]]
+    by_habit = re.compile("|".join(mixed)) if mixed else None
+    for paragraph in document.paragraphs:
+        if paragraph.kind not in _RUNNING:
+            continue
+        yield from _in_one(text, list(_HARMFUL.finditer(text, paragraph.start, paragraph.end)), Severity.WARNING)
+        if by_habit:
+            yield from _in_one(text, list(by_habit.finditer(text, paragraph.start, paragraph.end)), Severity.INFO)
+
+
+def _in_one(text: str, matches: Sequence[re.Match[str]], severity: Severity) -> Iterator[Hit]:
+    """The signs of one paragraph as one finding, at the first of them: who mends one mends all."""
+    if matches:
+        first, *others = matches
+        usual = {"︰": "：", "<": "〈", ">": "〉"}.get(first.group()) or fold(first.group())
+        yield Hit(
+            *first.span(),
+            {"sign": first.group(), "usual": usual, "count": len(matches)},
+            related=[(*other.span(), ALSO) for other in others],
+            key=text[max(0, first.start() - 4) : first.end() + 4],
+            severity=severity,
+        )
+
+
+@rule(
+    "TXT008",
+    "repeated-punctuation",
+    Severity.WARNING,
+    Scope.TEXT,
+    message=Wording("{signs}: one sign too many", "{signs}：标点重复"),
+    advice=Wording("keep the one that is meant", "保留应有的一个"),
+    fires="一、把路修通\n新建改建农村公路，，村村通上了班车。\n",
+    clean="一、把路修通\n新建改建农村公路，村村通上了班车……好日子在后头——\n",
+)
+def repeated_punctuation(document: Document) -> Iterator[Hit]:
+    """A comma, full stop, enumeration comma, semicolon or colon stands twice, or two of them side by side.
+
+    Something between them was lost, or an edit left both.
+    """
+    text = document.flow.text
+    for paragraph in document.paragraphs:
+        if paragraph.kind in _RUNNING:
+            for match in _REPEATED.finditer(text, paragraph.start, paragraph.end):
+                key = text[max(0, match.start() - 4) : match.end() + 4]
+                yield Hit(match.start(), match.end(), {"signs": match.group()}, key=key)
