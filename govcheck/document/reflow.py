@@ -20,6 +20,9 @@ from govcheck.knowledge import pattern
 SEGMENT = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 CLOSERS = '”’）》〉」』】〕)]"'
 END_MARKS = frozenset("。！？；：!?;:…")
+SENTENCE_ENDS = frozenset("。！？")
+STRAY_MARKS = frozenset("，、")
+"""A comma behind the end of a sentence is one mark too many and opens nothing."""
 STARTS_INSIDE = frozenset("，。、；：？！％%" + CLOSERS)
 SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)")
 FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
@@ -150,7 +153,8 @@ def goes_on(lines: list[Line], following: Line, width: int | None) -> bool:
 
 def ended(text: str) -> bool:
     """Whether a line ends as a sentence does, closing quotes and brackets aside."""
-    return text.rstrip(CLOSERS)[-1:] in END_MARKS
+    bare = text.rstrip(CLOSERS)
+    return bare[-1:] in END_MARKS or (bare[-1:] in STRAY_MARKS and bare[-2:-1] in SENTENCE_ENDS)
 
 
 def starts_anew(text: str) -> bool:

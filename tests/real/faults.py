@@ -96,3 +96,128 @@ def woven(text: str, lag: int) -> tuple[str, list[tuple[int, int]]]:
             out.append(again)
             length += len(again)
     return "".join(out), ranges
+
+
+RESIDUE_LINES = (
+    "【打印】【关闭】",
+    "分享到：微信 新浪微博 QQ空间",
+    "浏览次数：1234",
+    "上一篇：市政府召开常务会议",
+    "责任编辑：李明",
+    "网站地图 | 联系我们 | 关于我们",
+    "您当前的位置：首页 > 政务公开 > 政府工作报告",
+    "发布时间：2024-01-20 09:30  来源：青岚日报",
+    "无障碍阅读 长者模式",
+    "本文剩余80%未读，付费后继续阅读",
+    "扫一扫在手机打开当前页",
+    "打印本页 关闭窗口 返回顶部",
+    "【字体：大 中 小】 打印",
+    "首页 走进青岚 新闻中心 政务公开 政务服务 互动交流",
+    "版权所有：青岚市人民政府办公室 ICP备12345678号",
+    "点击查看更多",
+)
+PAGE_NUMBERS = ("\n— 12 —\n", "\n- 7 -\n", "\n\n23\n\n", "\n第 5 页 共 30 页\n", " — 8 — ", "-16-", "\n· 9 ·\n")
+CONTROLS = ("\x07", "\x0e", "\x7f", "\u200b", "\ufeff", "\u202e", "\ufffd", "\ue005", "␎", "\x1b[31m")
+
+
+def _sentences(document: Document, kinds: tuple[Kind, ...] = (Kind.BODY,)) -> list[tuple[int, int]]:
+    """Source ranges of sentences of 20 characters or more that stand on one line."""
+    found = []
+    for paragraph in document.paragraphs:
+        if paragraph.kind in kinds:
+            for each in sentences(document.flow.text, paragraph.start, paragraph.end):
+                start, end = document.flow.origin_span(each.start, each.end)
+                if end - start >= 20 and "\n" not in document.source.text[start:end]:
+                    found.append((start, end))
+    return found
+
+
+def _within(document: Document, rng: random.Random) -> int:
+    """An offset between two Chinese characters inside a sentence."""
+    text = document.source.text
+    while True:
+        start, end = rng.choice(_sentences(document))
+        at = rng.randrange(start + 6, end - 6)
+        if all("\u4e00" <= c <= "\u9fff" for c in text[at - 2 : at + 2]):
+            return at
+
+
+def control_character(document: Document, rng: random.Random) -> tuple[str, int, int]:
+    """A character that cannot be meant, in a sentence."""
+    at, put = _within(document, rng), rng.choice(CONTROLS)
+    return document.source.text[:at] + put + document.source.text[at:], at, at + len(put)
+
+
+def residue_line(document: Document, rng: random.Random) -> tuple[str, int, int]:
+    """A line of a web page between two paragraphs."""
+    at, put = rng.choice(_sentences(document))[0], rng.choice(RESIDUE_LINES)
+    at = document.source.text.rfind("\n", 0, at) + 1
+    return document.source.text[:at] + put + "\n" + document.source.text[at:], at, at + len(put)
+
+
+def page_number(document: Document, rng: random.Random) -> tuple[str, int, int]:
+    """A page number in the middle of a sentence."""
+    at, put = _within(document, rng), rng.choice(PAGE_NUMBERS)
+    inner = put.strip()
+    first = at + put.index(inner)
+    return document.source.text[:at] + put + document.source.text[at:], first, first + len(inner)
+
+
+def wrong_encoding(document: Document, rng: random.Random) -> tuple[str, int, int]:
+    """6 to 14 characters read in the wrong encoding."""
+    text = document.source.text
+    at, length = _within(document, rng), rng.randint(6, 14)
+    written = text[at : at + length]
+    ways = (("utf-8", "gb18030"), ("utf-8", "latin-1"), ("gb18030", "latin-1"), ("utf-8", "cp1252"))
+    was, read = rng.choice(ways)
+    garbled = written.encode(was).decode(read, errors="replace" if read == "gb18030" else "ignore")
+    return text[:at] + garbled + text[at + length :], at, at + len(garbled)
+
+
+def lost_pair(document: Document, rng: random.Random) -> tuple[str, int, int] | None:
+    """A quotation mark or bracket taken out; the range is the half that is left."""
+    text = document.source.text
+    pairs = [
+        (start + m.start(), start + m.end() - 1)
+        for start, end in _sentences(document)
+        for m in re.finditer(r"“[^“”]{2,20}”|（[^（）]{3,20}）|《[^《》]{2,30}》", text[start:end])
+    ]
+    if not pairs:
+        return None
+    opening, closing = rng.choice(pairs)
+    lost, left = (opening, closing) if rng.random() < 0.5 else (closing, opening)
+    at = left - (left > lost)
+    return text[:lost] + text[lost + 1 :], at, at + 1
+
+
+def doubled_punctuation(document: Document, rng: random.Random) -> tuple[str, int, int]:
+    """A mark set twice, or another one put behind it."""
+    text = document.source.text
+    marks = [
+        start + m.start() for start, end in _sentences(document) for m in re.finditer("[，。、；]", text[start:end])
+    ]
+    at = rng.choice(marks)
+    put = text[at] if rng.random() < 0.6 else {"，": "、", "。": "，", "、": "，", "；": "，"}[text[at]]
+    return text[: at + 1] + put + text[at + 1 :], at, at + 2
+
+
+def wrong_number(document: Document, rng: random.Random) -> tuple[str, int, int] | None:
+    """One section number of a list of four or more repeated, or jumped."""
+    text = document.source.text
+    lists: dict[int, list[tuple[int, int]]] = {}
+    for section in document.walk():
+        if section.style in (1, 2) and section.ordinal:
+            family = section.parent.children if section.parent else document.sections
+            siblings = [each for each in family if each.style is section.style]
+            if len(siblings) >= 4 and section.ordinal > 1:
+                at = document.flow.origin(section.start)
+                lists.setdefault(id(section.parent), []).append((at, section.ordinal))
+    if not lists:
+        return None
+    at, ordinal = rng.choice(rng.choice(list(lists.values())))
+    numerals = "零一二三四五六七八九十"
+    if ordinal > 8:
+        return None
+    wrong = ordinal - 1 if rng.random() < 0.5 else ordinal + 2
+    place = text.index(numerals[ordinal], at)
+    return text[:place] + numerals[wrong] + text[place + 1 :], at, place + 2

@@ -43,8 +43,8 @@ def announced_sections_mismatch(document: Document) -> Iterator[Hit]:
         following = [each for each in lists if paragraph.end <= each.items[0].start <= paragraph.end + NEAR]
         if len(following) != 1 or following[0].values[0] != 1:
             continue
-        announced, found = chinese_number(match["count"]), max(following[0].values)
-        if announced != found and found > 1:
+        announced, found = chinese_number(match["count"]), len(following[0].items)
+        if announced not in (found, max(following[0].values)) and found > 1:
             first, last = following[0].items[0], following[0].items[-1]
             yield Hit(
                 *match.span("count"),

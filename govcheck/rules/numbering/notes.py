@@ -42,6 +42,10 @@ def missing_notes(document: Document) -> Iterator[tuple[Paragraph, tuple[int, ..
     bare: list[Paragraph] = []
     for paragraph in entries:
         number = numbers.get(paragraph)
+        if number is None and document.text(paragraph.start, paragraph.end).startswith(
+            (f"{expected}.", f"{expected}．")
+        ):
+            number = expected  # a year or a formula follows: 14.2025年…
         if number is None:
             bare.append(paragraph)
             continue

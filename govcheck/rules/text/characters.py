@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mojibake import find_mojibake
 from govcheck.wording import Wording
 
 _UNWRITTEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls but tab, line ends and page ends
+    "(?:\x1b\\[[0-9;]{0,12}[A-Za-z]|["  # sequences for terminals
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls but tab, line ends and page ends
     "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # invisible and bidirectional
     "\u2400-\u243f"  # pictures of controls, left by converters
-    "\ue000-\uf8ff\ufff0-\uffff\U000f0000-\U0010ffff]+"  # private use, replacement, noncharacters
+    "\ue000-\uf8ff\ufff0-\uffff\U000f0000-\U0010ffff])+"  # private use, replacement, noncharacters
 )
 
 
@@ -40,7 +42,10 @@ def control_character(document: Document) -> Iterator[Hit]:
     Converters put them where they could not read a character: ␎ stands for the dot between names, ␍ for a closing
     quotation mark. Searches and readers of numbers stumble over them, and some of them hide text.
     """
+    garbled = [(first, last) for first, last, *_ in document.once(find_mojibake)]
     for match in _UNWRITTEN.finditer(document.flow.text, document.start, document.end):
+        if any(first <= match.start() < last for first, last in garbled):
+            continue
         found = match.group()
         names = ", ".join(dict.fromkeys(_name(character) for character in found))
         yield Hit(match.start(), match.end(), {"count": len(found), "characters": names})

@@ -16,6 +16,10 @@ PLAIN = 0.8
 """Share of everyday characters from which a text read back is taken for the original; the corpus has 0.93."""
 LEAST = 2
 """Characters that must come out: one alone may be chance."""
+KEPT = 0.5
+"""Share of the bytes that must make characters: of short passages of UTF-8 read as GBK up to four in ten are lost."""
+LOST = "\ufffd"
+"""What a reader puts for bytes that it has no character for."""
 RARE_RUN = 3
 """Rare characters near each other from which a passage is tried. A clean report has names with two."""
 REACH = 3
@@ -50,20 +54,23 @@ def mojibake(document: Document) -> Iterator[Hit]:
     It can be read back: the bytes that the wrong characters stand for make everyday Chinese in the right encoding. Both
     ways are tried, UTF-8 read as GBK or Latin-1, and GBK read as Latin-1.
     """
-    text = document.flow.text[document.start : document.end]
-    found = sorted([*_western(text), *_rare(text)])
-    end = 0
-    for first, last, was, read, original in found:
-        if first >= end:
-            yield Hit(
-                document.start + first,
-                document.start + last,
-                {"was": was, "read": read, "original": original},
-            )
-            end = last
+    for first, last, was, read, original in document.once(find_mojibake):
+        yield Hit(first, last, {"was": was, "read": read, "original": original})
 
 
 Passage = tuple[int, int, str, str, str]
+"""Range of the flow, the encoding it was written in, the one it was read in, the original."""
+
+
+def find_mojibake(document: Document) -> list[Passage]:
+    """The passages in the wrong encoding, in order and apart; other rules keep quiet about what is inside them."""
+    text = document.flow.text[document.start : document.end]
+    found: list[Passage] = []
+    for first, last, was, read, original in sorted([*_western(text), *_rare(text)]):
+        lost = len(text[last : last + REACH]) - len(text[last : last + REACH].lstrip(LOST))
+        if not found or document.start + first >= found[-1][1]:
+            found.append((document.start + first, document.start + last + lost, was, read, original))
+    return found
 
 
 def _western(text: str) -> Iterator[Passage]:
@@ -95,26 +102,26 @@ def _rare(text: str) -> Iterator[Passage]:
     rare = "".join(c for c in set(text) if c >= "\u2e80" and not is_everyday(c))
     if not rare:
         return
-    close = re.compile(f"[{re.escape(rare)}](?:.{{0,2}}[{re.escape(rare)}]){{{RARE_RUN - 1},}}")
+    close = re.compile(f"[{re.escape(rare)}](?:.{{0,3}}[{re.escape(rare)}]){{{RARE_RUN - 1},}}")
     for match in close.finditer(text):
         best: Passage | None = None
         for first in range(max(0, match.start() - REACH), match.start() + 2):
             for last in range(min(len(text), match.end() + REACH), match.end() - 2, -1):
-                original = _read_back(text[first:last].encode("gb18030"), "UTF-8")
-                if original and (best is None or len(original) > len(best[4])):
+                original = _read_back(text[first:last].replace(LOST, "").encode("gb18030"), "UTF-8")
+                better = best is None or (len(original), first - last) > (len(best[4]), best[0] - best[1])
+                if original and better:
                     best = (first, last, "UTF-8", "GBK", original)
         if best:
             yield best
 
 
 def _read_back(data: bytes, encoding: str) -> str:
-    """What bytes say in an encoding, if that is everyday Chinese; else nothing."""
-    try:
-        text = data.decode("utf-8" if encoding == "UTF-8" else "gb18030")
-    except UnicodeDecodeError as error:
-        # The last character may be cut, and the first.
-        kept = data[: error.start] if error.start >= len(data) - 3 else b""
-        text = kept.decode("utf-8" if encoding == "UTF-8" else "gb18030", errors="ignore")
+    """What bytes say in an encoding, if that is everyday Chinese; else nothing.
+
+    Some bytes may be lost: a wrong reading drops or replaces those that it has no character for.
+    """
+    text = data.decode("utf-8" if encoding == "UTF-8" else "gb18030", errors="ignore")
     chinese = [c for c in text if c > "\x7f"]
-    plain = len(chinese) >= LEAST and sum(map(is_everyday, chinese)) >= PLAIN * len(chinese)
+    enough = max(LEAST, KEPT * len(data) / (3 if encoding == "UTF-8" else 2))
+    plain = len(chinese) >= enough and sum(map(is_everyday, chinese)) >= PLAIN * len(chinese)
     return text if plain and len(chinese) >= PLAIN * len(text.strip()) else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mojibake import find_mojibake
 from govcheck.wording import Wording
 
 OPENING = {
@@ -61,11 +62,14 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
     lost mark does not throw doubt on all that follows.
     """
     text = document.flow.text
+    garbled = [(first, last) for first, last, *_ in document.once(find_mojibake)]
     for paragraph in document.paragraphs:
         if paragraph.kind not in _JUDGED:
             continue
         items = {match.end() - 1 for match in _ITEM.finditer(text, paragraph.start, paragraph.end)}
         for at in _unpaired(text, paragraph.start, paragraph.end, items):
+            if text[at - 1 : at] == "\x1b" or any(first <= at < last for first, last in garbled):
+                continue
             opening = text[at] in OPENING
             yield Hit(
                 at,
