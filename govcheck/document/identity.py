@@ -24,7 +24,7 @@ TURN_OF_YEAR = 11
 """A session held in November or December sets the targets of the next year."""
 DATE = re.compile(r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 CHINESE_DATE = re.compile(
-    r"(?P<y>[〇零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
+    r"(?P<y>[〇○零一二三四五六七八九]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
 SIGNED = re.compile(r"(?:办公厅|办公室|人民政府)\s*(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 POSTED = re.compile(r"发布日期[：:]?\s*(?P<y>\d{4})[-年](?P<m>\d{1,2})[-月](?P<d>\d{1,2})")
@@ -109,7 +109,10 @@ def _region(front: Sequence[str], title: str | None, opening: re.Match[str] | No
                 return name
     if title and (match := report_title(title)) and match["region"] and _names_a_place(match["region"]):
         return match["region"]
-    issued = re.match(r"(?P<region>[\u4e00-\u9fff]{2,12}?[省市州盟县区])(?:人民)?政府", title or "")
+    issued = re.match(
+        r"(?P<region>[\u4e00-\u9fff]{2,20}?[省市州盟县区旗])(?=(?:人民)?政府|行政公署|行署|今后|关于|\d{4}年)",
+        title or "",
+    )
     if issued and _names_a_place(issued["region"]):
         return issued["region"]
     if opening and _names_a_place(opening["region"]):
@@ -122,8 +125,9 @@ def _names_a_place(name: str) -> bool:
 
 
 def _from_name(path: str) -> str | None:
-    stem = re.split(r"[\d_\-. ]", PurePath(path).stem)[0]
-    return stem or None
+    named = re.match(r"(?:\d{4}年?)?[\s_-]*([^\d\s_\-.（(【《]+)", PurePath(path).stem)
+    region = re.sub(r"(?:人民)?政府.*|工作报告.*|分工方案.*", "", named[1]) if named else ""
+    return region or None
 
 
 def _date(front: Sequence[str], kind: DocumentKind) -> str | None:
@@ -144,7 +148,7 @@ def _first_date(forms: Iterable[re.Pattern[str]], texts: Sequence[str]) -> str |
 
 
 def _number(text: str) -> int:
-    if len(text) == 4 and not text.isascii():
+    if len(text) == 4 and not text.isdecimal():
         return int("".join(str(DIGITS[c]) for c in text))
     return chinese_number(text)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 CN = "(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 """A numeral from 1 to 99 as it is counted with; 五一 is a holiday and no number."""
 
@@ -57,7 +57,7 @@ RUN_IN = re.compile(
 
 def chinese_number(text: str) -> int:
     """The value of a Chinese or Arabic numeral below 1,000: 十二 is 12, 一百零三 103."""
-    if text.isdecimal() and text.isascii():
+    if text.isdecimal():  # full-width digits, too
         return int(text)
     total = digit = 0
     for character in text:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from govcheck.document.markers import Marker, Style
 from govcheck.document.model import Section
 
+RESTARTS = 3
+"""How often one style may begin again inside itself; no report at hand does so more than once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -61,7 +64,8 @@ class Outline:
             for k in reversed(same):
                 if _follows(self._open[k].ordinal, ordinal):
                     return k
-            return same[-1] + 1 if ordinal == 1 and style < Style.WORD else same[-1]
+            restarts = ordinal == 1 and style < Style.WORD and len(same) < RESTARTS
+            return same[-1] + 1 if restarts else same[-1]
         if style is Style.BARE:
             return len(self._open)
         smaller = (k for k, section in enumerate(self._open) if style < section.style < Style.BARE)

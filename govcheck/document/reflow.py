@@ -23,8 +23,9 @@ END_MARKS = frozenset("。！？；：!?;:…")
 SENTENCE_ENDS = frozenset("。！？")
 STRAY_MARKS = frozenset("，、")
 """A comma behind the end of a sentence is one mark too many and opens nothing."""
+BRACKETS_CLOSED = frozenset("）)】]］〕")
 STARTS_INSIDE = frozenset("，。、；：？！％%" + CLOSERS)
-SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)")
+SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)|各[^。；]{1,40}[：:]$")
 FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
 """A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
 SHORT_LINE = 60
@@ -40,6 +41,8 @@ WRAP_EVIDENCE = 0.3
 """Share of a file's lines that are unfinished when it is wrapped; the worst page-cut compendium at hand has 0.25, the
 corpus wrapped at 30 to 40 characters 0.75 or more."""
 WRAP_SLACK = 2
+WRAP_LONGER = 0.05
+"""Share of the lines that may be longer than the width all the same: a table, a title."""
 WRAP_RANGE = range(16, 81)
 """Line lengths that can be a fixed width, in characters."""
 
@@ -69,6 +72,11 @@ class _Open:
     lines: list[Line] = field(default_factory=list)
     kind: Kind | None = None
     aside: list[tuple[Line, Kind]] = field(default_factory=list)
+    has_stop: bool = False
+
+    def add(self, line: Line) -> None:
+        self.lines.append(line)
+        self.has_stop = self.has_stop or "。" in line.text
 
 
 def reflow(text: str) -> tuple[Spliced, list[Block]]:
@@ -100,11 +108,12 @@ def reflow(text: str) -> tuple[Spliced, list[Block]]:
         if kind in (Kind.FURNITURE, Kind.RESIDUE):
             current.aside.append((line, kind))
             continue
-        if current.lines and kind is current.kind is None and goes_on(current.lines, line, width):
-            current.lines.append(line)
+        if current.lines and kind is current.kind is None and goes_on(current, line, width):
+            current.add(line)
             continue
         _close(current, splicer, blocks)
-        current = _Open([line], kind)
+        current = _Open(kind=kind)
+        current.add(line)
     _close(current, splicer, blocks)
     return splicer.done(), blocks
 
@@ -134,26 +143,31 @@ def wrap_width(lines: list[Line]) -> int | None:
         return None
     near = {n: sum(counts[n + d] for d in range(-WRAP_SLACK, WRAP_SLACK + 1)) for n in counts}
     width = max(near, key=lambda n: (near[n], n))
-    return width if near[width] >= WRAP_SHARE * unfinished else None
+    longer = sum(len(line.text) > width + WRAP_SLACK for line in lines)
+    return width if near[width] >= WRAP_SHARE * unfinished and longer <= WRAP_LONGER * len(lines) else None
 
 
-def goes_on(lines: list[Line], following: Line, width: int | None) -> bool:
-    """Whether the paragraph of ``lines`` goes on in the line ``following``."""
-    last = lines[-1].text
+def goes_on(paragraph: _Open, following: Line, width: int | None) -> bool:
+    """Whether the paragraph read so far goes on in the line ``following``."""
+    last = paragraph.lines[-1].text
     if ended(last) or starts_anew(following.text):
         return False
     if following.text[0] in STARTS_INSIDE or _dangling(last):
         return True
     full = width is not None and len(last) >= width - WRAP_SLACK
-    if len(lines) == 1:
+    if len(paragraph.lines) == 1:
         return full or not is_heading_line(last)
-    ended_early = width is not None and not full and "。" not in "".join(line.text for line in lines)
+    ended_early = width is not None and not full and not paragraph.has_stop
     return not ended_early
 
 
 def ended(text: str) -> bool:
     """Whether a line ends as a sentence does, closing quotes and brackets aside."""
     bare = text.rstrip(CLOSERS)
+    if bare[-1:] in (".", "．"):
+        return "\u4e00" <= bare[-2:-1] <= "\u9fff"
+    if text[-1:] in BRACKETS_CLOSED and any(m.end() == len(text) for m in pattern("formulas", "units").finditer(text)):
+        return True
     return bare[-1:] in END_MARKS or (bare[-1:] in STRAY_MARKS and bare[-2:-1] in SENTENCE_ENDS)
 
 

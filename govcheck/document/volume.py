@@ -55,17 +55,20 @@ def _split(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
     on conversion recurs, and opens nothing.
     """
     starts: list[int] = []
-    seen: set[str] = set()
+    titles: set[str] = set()
+    sessions: set[str] = set()
     body = 0
     for k, block in enumerate(blocks):
         line = text[block.start : block.end]
         title = report_title(squeeze(line)) if block.kind is None and len(line) <= SHORT_LINE else None
         if title is not None:
-            name = title.group() if title["region"] else _session_after(text, blocks, k)
-            if (name and name not in seen and body >= BODY_BEFORE_NEXT) or not starts:
+            session = _session_after(text, blocks, k)
+            new = bool(session and session not in sessions) or bool(title["region"] and title.group() not in titles)
+            if (new and body >= BODY_BEFORE_NEXT) or not starts:
                 starts.append(k)
                 body = 0
-            seen.add(name)
+            titles.add(title.group())
+            sessions.add(session)
         elif block.kind is None:
             body += len(line)
     if len(starts) < 2:
@@ -145,7 +148,12 @@ def _opening(texts: Sequence[str]) -> int:
             return k
         if is_title_block(text):
             continue
-        if len(text) > 2 * SHORT_LINE or marker_at(text) or pattern("titles", "review").match(squeeze(text)):
+        if (
+            len(text) > 2 * SHORT_LINE
+            or text.endswith(("。", "！", "？"))
+            or marker_at(text)
+            or pattern("titles", "review").match(squeeze(text))
+        ):
             return k
     return 0
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from govcheck.knowledge import pattern
 
+UNIT_WORDS = ("单位", "部门", "牵头", "负责", "配合", "时限", "领导", "时间节点")
+"""Without one of these there is no list of units to look for."""
 END_MARKS = frozenset("。！？!?")
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’）》」』】〕]*)?")
 
@@ -24,7 +26,7 @@ class Sentence:
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """Cut ``text[start:end]`` behind 。！？ and around blocks of units; outer white space is left out."""
     at = start
-    if text.find("单位", start, end) >= 0 or text.find("部门", start, end) >= 0:
+    if any(text.find(word, start, end) >= 0 for word in UNIT_WORDS):
         for block in pattern("formulas", "units").finditer(text, start, end):
             yield from _cut(text, at, block.start())
             yield Sentence(block.start(), block.end(), formula=True)

@@ -13,6 +13,8 @@ from govcheck.rules.duplicates.parallels import is_parallel
 from govcheck.rules.duplicates.streams import Streams, cut_differently, find_streams
 from govcheck.rules.duplicates.units import SENTENCE, Copy, Unit, nth_visible, units_of
 
+LEFT_BEHIND = "。！？!?，、；：,;:”’）》〉」』】〕\"')"
+"""Marks that belong to the sentence before a run and not to it."""
 RUN = 60
 """Characters from which a run that is nearly the same is told."""
 ALIKE = 0.85
@@ -35,7 +37,7 @@ def find_copies(document: Document) -> Copies:
     """Compare the document's text with itself, exactly by sentences and paragraphs and nearly by runs."""
     units = list(units_of(document))
     repeats = list(_repeats(units))
-    pairs = [pair for pair in repeats if len(units[pair[1]].key) >= SENTENCE and all(units[k].compared for k in pair)]
+    pairs = [pair for pair in repeats if units[pair[1]].size >= SENTENCE and all(units[k].compared for k in pair)]
     streams = find_streams(units, pairs, repeats)
     if streams is not None:
         pairs = list(streams.pairs)
@@ -68,7 +70,7 @@ def _paragraphs(units: Sequence[Unit]) -> Iterator[Copy]:
         members = list(group)
         key = tuple(unit.key for unit in members)
         place = members[0].start, members[-1].end
-        if sum(map(len, key)) >= SENTENCE:
+        if sum(unit.size for unit in members) >= SENTENCE:
             seen = first.setdefault(key, place)
             if seen != place:
                 yield Copy(seen, place)
@@ -85,6 +87,7 @@ def _runs(document: Document, units: Sequence[Unit], told: set[int], *, patient:
     told_places = [(starts[n], starts[n + 1]) for n, (k, _) in enumerate(compared) if k in told]
 
     def in_flow(place: tuple[int, int]) -> tuple[int, int]:
+        place = place[0] + len(text[slice(*place)]) - len(text[slice(*place)].lstrip(LEFT_BEHIND)), place[1]
         first, last = (bisect_right(starts, at) - 1 for at in (place[0], place[1] - 1))
         start = nth_visible(document, compared[first][1], place[0] - starts[first])
         return start, nth_visible(document, compared[last][1], place[1] - 1 - starts[last]) + 1
@@ -101,10 +104,11 @@ def _share(place: tuple[int, int], others: Sequence[tuple[int, int]]) -> float:
     """How much of a place lies in others, which are sorted and apart."""
     start, end = place
     inside = 0
-    for other in others[max(0, bisect_right(others, start, key=lambda each: each[0]) - 1) :]:
-        if other[0] >= end:
+    for k in range(max(0, bisect_right(others, start, key=lambda each: each[0]) - 1), len(others)):
+        first, last = others[k]
+        if first >= end:
             break
-        inside += max(0, min(end, other[1]) - max(start, other[0]))
+        inside += max(0, min(end, last) - max(start, first))
     return inside / (end - start)
 
 

@@ -18,12 +18,12 @@ SHOWN_SPANS = 40
 
 
 def _hit(document: Document, copy: Copy, **data: object) -> Hit:
-    first = document.place(*copy.first).start
+    first, key = document.place(*copy.first).start, normal_form(document.text(*copy.second))
     return Hit(
         *copy.second,
-        data={"first_line": first.line, "characters": len(normal_form(document.text(*copy.second))), **data},
+        data={"first_line": first.line, "characters": len(key), **data},
         related=((*copy.first, FIRST_COPY),),
-        key=normal_form(document.text(*copy.second)),
+        key=key,
     )
 
 

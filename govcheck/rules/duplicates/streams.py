@@ -20,6 +20,8 @@ IN_STEP = 0.9
 WOVEN = 0.12
 """Share of the text from the first to the last second copy that must be second copies: 0.24 in the bad scrape at hand,
 0.5 where two streams run at one speed; a few paragraphs pasted in twice stay below."""
+ENDS = 10
+"""Characters at the beginning or end of a sentence by which a copy cut otherwise is looked for."""
 SAME_ENDS = 8
 """Sentences with one beginning or end that are tried as the first copy of another."""
 IN_PASSING = 6
@@ -62,7 +64,7 @@ def find_streams(
     places = list(accumulate((unit.ends for unit in units), initial=0))
     lags = [places[second] - places[first] for first, second in chain]
     count = 1 + sum(2 * len(rank) >= len(second_copies) for rank in ranks)
-    in_step = [pair for pair in repeats if len(units[pair[1]].key) >= SENTENCE or _in_step(pair, chain, units)]
+    in_step = [pair for pair in repeats if units[pair[1]].size >= SENTENCE or _in_step(pair, chain, units)]
     return Streams(count, (min(lags), max(lags)), tuple(spans), tuple(in_step))
 
 
@@ -101,23 +103,21 @@ def cut_differently(document: Document, units: Sequence[Unit], told: set[int]) -
     tails: defaultdict[str, list[int]] = defaultdict(list)
     for k, unit in enumerate(units):
         key, size = unit.key, len(unit.key)
-        if k not in told and size >= SENTENCE:
-            alike = [
-                (Prefix.similarity(key, text[starts[i] : starts[i] + size]), starts[i]) for i in heads[key[:SENTENCE]]
-            ]
+        if k not in told and unit.size >= SENTENCE:
+            alike = [(Prefix.similarity(key, text[starts[i] : starts[i] + size]), starts[i]) for i in heads[key[:ENDS]]]
             best, place = max(alike, default=(0, 0))
             ends = [
                 (Postfix.similarity(key, text[max(0, starts[i + 1] - size) : starts[i + 1]]), i)
-                for i in tails[key[-SENTENCE:]]
+                for i in tails[key[-ENDS:]]
             ]
             most, last = max(ends, default=(0, 0))
             offset = 0
             if most > best:
                 best, place, offset = most, starts[last + 1] - most, size - most
-            if best >= SENTENCE and place + best <= starts[k]:
+            if best >= min(SENTENCE, size) and place + best <= starts[k]:
                 begin, end = nth_visible(document, unit, offset), nth_visible(document, unit, offset + best - 1) + 1
                 first, last = (bisect_right(starts, at) - 1 for at in (place, place + best - 1))
                 yield k, Copy((units[first].start, units[last].end), (begin, end))
-        for index, end_of in ((heads, text[starts[k] : starts[k] + SENTENCE]), (tails, key[-SENTENCE:])):
+        for index, end_of in ((heads, text[starts[k] : starts[k] + ENDS]), (tails, key[-ENDS:])):
             if len(index[end_of]) < SAME_ENDS:
                 index[end_of].append(k)

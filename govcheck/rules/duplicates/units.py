@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from govcheck.document.markers import marker_at
 from govcheck.document.model import Document, Kind
 from govcheck.matching.normal import fold
 from govcheck.matching.sentences import END_MARKS, sentences
@@ -14,6 +16,9 @@ COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
 """What may not repeat. Tables repeat cells and contents headings, by right."""
 IN_STREAMS = COMPARED | {Kind.NOTE, Kind.TITLE}
 """Glossaries repeat the text and title blocks the page's title by right, too, but not where whole streams repeat."""
+MARKER_SIGNS = frozenset("一二三四五六七八九十第（(—-─①②③④⑤⑥⑦⑧⑨⑩0123456789０１２３４５６７８９")
+MARKER_LENGTH = 12
+VISIBLE = re.compile(r"\S+")
 SENTENCE = 16
 """Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
 page titles; at 12 the slogans begin."""
@@ -30,13 +35,25 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence of the compared text: its place in the flow, its key and the paragraph it stands in."""
+    """A sentence of the compared text.
+
+    Attributes:
+        start, end: Its place in the flow. ``words``: where it begins behind its number.
+        key: Its words in normal form: a copy may have been numbered anew.
+        paragraph: The number of its paragraph. ``compared``: whether repeating it is a fault.
+    """
 
     start: int
+    words: int
     end: int
     key: str
     paragraph: int
     compared: bool
+
+    @property
+    def size(self) -> int:
+        """How many characters it has, its number included."""
+        return len(self.key) + self.words - self.start
 
     @property
     def place(self) -> tuple[int, int]:
@@ -58,11 +75,29 @@ def units_of(document: Document) -> Iterator[Unit]:
             compared = paragraph.kind in COMPARED
             for each in sentences(text, paragraph.start, paragraph.end):
                 if not each.formula:
-                    key = "".join(folded[each.start - base : each.end - base].split())
-                    yield Unit(each.start, each.end, key, paragraph.number, compared)
+                    words = _behind_marker(text, each.start, each.end)
+                    key = "".join(folded[words - base : each.end - base].split())
+                    yield Unit(each.start, words, each.end, key, paragraph.number, compared)
+
+
+def _behind_marker(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its number."""
+    if text[start] not in MARKER_SIGNS:
+        return start
+    marker = marker_at(text[start : min(end, start + MARKER_LENGTH)])
+    behind = start + (marker.length if marker else 0)
+    while behind < end and text[behind].isspace():
+        behind += 1
+    return behind if behind < end else start
 
 
 def nth_visible(document: Document, unit: Unit, n: int) -> int:
     """The flow offset of the ``n``-th character of a sentence, white space not counted."""
-    places = (at for at in range(unit.start, unit.end) if not document.flow.text[at].isspace())
-    return next(islice(places, n, None))
+    if unit.end - unit.words == len(unit.key):
+        return unit.words + n
+    return next(islice(_visible(document.flow.text, unit.words, unit.end), n, None))
+
+
+def _visible(text: str, start: int, end: int) -> Iterator[int]:
+    for word in VISIBLE.finditer(text, start, end):
+        yield from range(*word.span())

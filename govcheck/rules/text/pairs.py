@@ -40,8 +40,9 @@ CLOSING = {
     "］": "square",
 }
 _SIGN = re.compile("[" + re.escape("".join([*OPENING, *CLOSING])) + "]")
-_ITEM = re.compile(r"(?:^|[，。；：、\s])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]")
-"""An item that is counted with a closing bracket alone: 1）."""
+_ITEM = re.compile(r"(?<![\dA-Za-z])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]")
+"""Items that are counted with a closing bracket alone, 1）; one of them alone at the head of its paragraph or clause."""
+_HEAD = frozenset("，。；：、 ")
 _JUDGED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE, Kind.TITLE})
 
 
@@ -66,7 +67,7 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.kind not in _JUDGED:
             continue
-        items = {match.end() - 1 for match in _ITEM.finditer(text, paragraph.start, paragraph.end)}
+        items = _items(text, paragraph.start, paragraph.end)
         for at in _unpaired(text, paragraph.start, paragraph.end, items):
             if text[at - 1 : at] == "\x1b" or any(first <= at < last for first, last in garbled):
                 continue
@@ -81,6 +82,13 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
                 },
                 key=text[max(paragraph.start, at - 8) : at + 8],
             )
+
+
+def _items(text: str, start: int, end: int) -> set[int]:
+    """The places of closing brackets that count an item."""
+    counted = list(_ITEM.finditer(text, start, end))
+    alone = len(counted) == 1
+    return {m.end() - 1 for m in counted if not alone or m.start() == start or text[m.start() - 1] in _HEAD}
 
 
 def _unpaired(text: str, start: int, end: int, items: set[int]) -> list[int]:

@@ -15,7 +15,7 @@ from govcheck.wording import Wording
 # Wherever they stand: full-width digits, a full-width point or another dot between digits, a colon of another script.
 _HARMFUL = re.compile(
     r"[０-９][０-９．.]*|(?<=\d)．(?=\d)|(?<=\d)︰(?=\d)"
-    r"|[<>](?=[^<>]{2,60}[<>》])|(?<=[\u4e00-\u9fff])[<>]"
+    r"|<(?=[\u4e00-\u9fff“][^<>]{1,60}[>》])"
 )
 # Only where the document has both widths, and as a matter of style.
 _BY_HABIT = (("％", "%"), ("＋", "+"))
