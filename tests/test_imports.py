@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.reporters import Format
+
 HEAVY = {"great_expectations", "pandas", "scipy", "deepdiff", "pandera", "polars", "numpy"}
 LOADED = "import sys, json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 
@@ -16,7 +18,13 @@ def loaded(code: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["check", "{file}"], ["check", "{file}", "--format", "json"], ["rules"]]
+    "arguments",
+    [
+        ["--help"],
+        ["check", "{file}"],
+        *(["check", "{file}", "--format", format_.value] for format_ in Format),
+        ["rules"],
+    ],
 )
 def test_heavy_modules_stay_out(tmp_path: Path, arguments: list[str]) -> None:
     file = tmp_path / "report.txt"

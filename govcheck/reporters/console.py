@@ -15,6 +15,7 @@ from rich.text import Text
 from govcheck.findings import Finding, Related, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
+from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted
 from govcheck.reporters.snippet import MarkedLine, snippet
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
@@ -32,11 +33,6 @@ PLACES_NAMED = 24
 """Further places of a folded entry named by line and column."""
 NOTES_SHOWN = 5
 """Files of which it is told how they were read."""
-SEVERITIES = {
-    Severity.ERROR: (Wording("error", "错误"), Wording("errors", "错误")),
-    Severity.WARNING: (Wording("warning", "警告"), Wording("warnings", "警告")),
-    Severity.INFO: (Wording("info", "提示"), Wording("infos", "提示")),
-}
 ENCODINGS = {
     "utf-8-sig": "UTF-8 (BOM)",
     "utf-16-le": "UTF-16 LE",
@@ -73,8 +69,8 @@ class _Page:
                 yield from self.entry(entry)
             yield Text()
         for failure in report.failures:
-            label = self.say(Wording("not checked", "未检查"))
-            yield from self.wrapped(f"{visible(failure.path)}: {label}: {self.say(failure.message)}", 0, "red")
+            said = f"{self.say(NOT_CHECKED)}: {self.say(failure.message)}"
+            yield from self.wrapped(f"{visible(failure.path)}: {said}", 0, "red")
         if report.failures:
             yield Text()
         if self.view.statistics:
@@ -166,30 +162,16 @@ class _Page:
         told = {each.path: each for each in notes}
         for each in list(told.values())[:NOTES_SHOWN]:
             yield from self.wrapped(self.say(_how_read(each.encoding, each.damaged, visible(each.path))), 0, "dim")
-        files, documents = report.files, len(report.documents)
-        counts = Counter(finding.severity for finding in report.findings)
-        if not counts and not report.failures:
-            clean = Wording(
-                f"{_many(files, 'file')}, {_many(documents, 'document')}: nothing to report",
-                f"{files}个文件，{documents}份文档：没有发现问题",
-            )
-            yield from self.wrapped(self.say(clean), 0, "bold green")
-            return
-        found_en = ", ".join(f"{counts[s]} {SEVERITIES[s][counts[s] != 1].en}" for s in Severity if counts[s])
-        found_zh = "，".join(f"{counts[s]}个{SEVERITIES[s][0].zh}" for s in Severity if counts[s])
-        failed = len(report.failures)
-        parts_en = [found_en] * bool(found_en) + [f"{_many(failed, 'file')} not checked"] * bool(failed)
-        parts_zh = [found_zh] * bool(found_zh) + [f"{failed}个文件未检查"] * bool(failed)
-        total = Wording(
-            f"{_many(files, 'file')}, {_many(documents, 'document')}: {', '.join(parts_en)}",
-            f"{files}个文件，{documents}份文档：{'，'.join(parts_zh)}",
-        )
-        worst = max(counts, key=lambda severity: severity.rank, default=Severity.ERROR)
-        yield from self.wrapped(self.say(total), 0, STYLES[worst])
+        yield from self.wrapped(self.say(counted(report)), 0, _worst(report))
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def _worst(report: Report) -> str:
+    """The style of the worst there is to tell."""
+    if report.failures:
+        return STYLES[Severity.ERROR]
+    if not report.findings:
+        return "bold green"
+    return STYLES[max((finding.severity for finding in report.findings), key=lambda each: each.rank)]
 
 
 def _how_read(encoding: str, damaged: int, path: str) -> Wording:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, TextIO
 
 from govcheck import __version__
 from govcheck.document.places import Position
 from govcheck.findings import Finding, Fix, Related, Report
 from govcheck.reporters import View
+from govcheck.reporters.dumping import dump
+from govcheck.reporters.phrases import told
 from govcheck.wording import Language
 
 
 def render(report: Report, view: View, out: TextIO) -> None:
     """Write the report as one JSON object, indented, without ``NaN``."""
-    json.dump(as_dict(report, view.language), out, ensure_ascii=False, indent=2, allow_nan=False)
-    out.write("\n")
+    dump(as_dict(report, view.language), out)
 
 
 def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
@@ -23,9 +23,7 @@ def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
     return {
         "version": __version__,
         "findings": [_finding(finding, language) for finding in report.findings],
-        "errors": [
-            {"path": _clean(failure.path), "message": failure.message.say(language)} for failure in report.failures
-        ],
+        "errors": [{"path": failure.path, "message": failure.message.say(language)} for failure in report.failures],
         "summary": {
             "files": report.files,
             "documents": len(report.documents),
@@ -36,13 +34,12 @@ def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
 
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
-    separator = "；" if language is Language.ZH else "; "
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity.value,
-        "message": finding.message.say(language) + separator + finding.advice.say(language),
-        "path": _clean(finding.path),
+        "message": told(finding, language),
+        "path": finding.path,
         "doc_id": finding.doc_id,
         "start": _position(finding.place.start),
         "end": _position(finding.place.end),
@@ -57,7 +54,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
 def _related(related: Related, language: Language) -> dict[str, Any]:
     return {
         "label": related.label.say(language),
-        "path": _clean(related.path),
+        "path": related.path,
         "doc_id": related.doc_id,
         "start": _position(related.place.start),
         "end": _position(related.place.end),
@@ -71,8 +68,3 @@ def _position(position: Position) -> dict[str, int]:
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:
     return None if fix is None else {"start": fix.start, "end": fix.end, "text": fix.text, "safe": fix.safe}
-
-
-def _clean(path: str) -> str:
-    """A path without the stand-ins for bytes that are no UTF-8, which JSON cannot hold."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -6,8 +6,12 @@ import re
 import unicodedata
 
 _HARMFUL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f]"
 )
+"""Controls, formats, surrogates and line separators (Cc, Cf, Cs, Zl, Zp), and the two noncharacters XML forbids."""
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -17,6 +21,11 @@ def visible(text: str) -> str:
     Controls below U+0020 are shown by their pictures (␛), the others by number (<U+202E>).
     """
     return _HARMFUL.sub(_mark, _NEWLINES.sub("↵", text))
+
+
+def encodable(text: str) -> str:
+    """``text`` with the stand-ins for bytes that are no UTF-8, which no output can hold, as U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def _mark(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from govcheck import __version__
+from govcheck.reporters import Format
 
 ROADS = "全年新建改建农村公路一百二十公里，青岚大桥建成通车，三个乡镇通上了天然气。"
 CLEAN = "各位代表：\n一、2023年工作回顾\n办好学校，办好医院，让群众满意。\n"
@@ -70,6 +71,15 @@ def test_output_to_a_file(folder: Path) -> None:
     assert {path.name for path in folder.iterdir()} == {"clean.txt", "doubled.txt", "out.json"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+@pytest.mark.parametrize("format_", Format)
+def test_a_name_that_is_no_utf_8_is_no_obstacle(tmp_path: Path, format_: str) -> None:
+    (tmp_path / os.fsdecode(b"\xc7\xe0\xe1\xb0.txt")).write_text(DOUBLED, encoding="utf-8")
+    done = run("check", ".", "-f", format_, "-o", "out", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "DUP003" in (tmp_path / "out").read_text(encoding="utf-8")
+
+
 def test_output_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
     done = run("check", "clean.txt", "-o", "no/such/folder/out.txt", cwd=folder)
     assert done.returncode == 2
@@ -84,6 +94,7 @@ def test_output_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
         (("check", "clean.txt", "--select", "DUP9"), "did you mean DUP"),
         (("explain", "duplicate-sentense"), "did you mean duplicate-sentence"),
         (("check", "clean.txt", "--format", "jsn"), "jsn"),
+        (("rules", "--format", "sarif"), "sarif"),
         (("check",), "PATH"),
     ],
 )

@@ -49,4 +49,12 @@ def outputs() -> dict[str, str]:
         "clean.txt": rendered(report("clean"), Format.RICH, View(width=80)),
         "all.json": rendered(every, Format.JSON, View()),
         "venom-zh.json": rendered(report("venom"), Format.JSON, View(Language.ZH)),
+        "all.sarif": rendered(every, Format.SARIF, View()),
+        "mixed-zh.sarif": rendered(report("mixed"), Format.SARIF, View(Language.ZH)),
+        "all.junit.xml": rendered(every, Format.JUNIT, View()),
+        "clean.junit.xml": rendered(report("clean"), Format.JUNIT, View()),
+        "all.github.txt": rendered(every, Format.GITHUB, View()),
+        "all.gitlab.json": rendered(every, Format.GITLAB, View()),
+        "all.md": rendered(every, Format.MARKDOWN, View()),
+        "all-zh.md": rendered(every, Format.MARKDOWN, View(Language.ZH)),
     }

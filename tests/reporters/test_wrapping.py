@@ -1,3 +1,5 @@
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -31,6 +33,10 @@ def test_fit_is_as_wide_as_asked(text: str, width: int) -> None:
 @given(st.text())
 def test_visible_text_is_harmless(text: str) -> None:
     assert is_harmless(visible(text))
+
+
+def test_every_character_that_acts_is_marked() -> None:
+    assert is_harmless(visible("".join(map(chr, range(sys.maxunicode + 1)))))
 
 
 def test_visible_marks() -> None:

@@ -1,0 +1,59 @@
+"""GitLab Code Quality: the list of issues that a merge request shows beside its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from govcheck.findings import Report, Severity, fingerprint
+from govcheck.reporters import View
+from govcheck.reporters.dumping import dump
+from govcheck.reporters.paths import relative
+from govcheck.reporters.phrases import NOT_CHECKED, told
+from govcheck.reporters.visible import visible
+from govcheck.wording import Language
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+NOT_CHECKED_CHECK = "not-checked"
+NOT_CHECKED_SEVERITY = "critical"
+"""Above any finding: what was not looked at may hold anything."""
+
+
+def render(report: Report, view: View, out: TextIO) -> None:
+    """Write the report as a JSON list; what could not be checked is an issue of the file's first line."""
+    dump(list(_issues(report, view.language)), out)
+
+
+def _issues(report: Report, language: Language) -> Iterator[dict[str, Any]]:
+    taken: set[str] = set()
+    for finding in report.findings:
+        path, start, end = relative(finding.path), finding.place.start, finding.place.end
+        yield {
+            "description": visible(told(finding, language)),
+            "check_name": finding.code,
+            "fingerprint": _unique(finding.fingerprint, path, taken),
+            "severity": SEVERITIES[finding.severity],
+            "location": {"path": path, "lines": {"begin": start.line, "end": end.line}},
+        }
+    for failure in report.failures:
+        path = relative(failure.path)
+        said = f"{NOT_CHECKED.say(language)}: {visible(failure.message.say(language))}"
+        yield {
+            "description": said,
+            "check_name": NOT_CHECKED_CHECK,
+            "fingerprint": _unique(fingerprint(NOT_CHECKED_CHECK, path, 0), path, taken),
+            "severity": NOT_CHECKED_SEVERITY,
+            "location": {"path": path, "lines": {"begin": 1, "end": 1}},
+        }
+
+
+def _unique(mark: str, path: str, taken: set[str]) -> str:
+    """A fingerprint no other issue has: GitLab shows only the first of those that share one.
+
+    One fault in two files has one fingerprint; the second is told by its path, further ones in that file by number.
+    """
+    own, ordinal = mark, 0
+    while own in taken:
+        own, ordinal = fingerprint(path, mark, ordinal), ordinal + 1
+    taken.add(own)
+    return own

@@ -1,0 +1,39 @@
+"""What several reporters say alike: severities, a message with its advice, the counts of a report."""
+
+from __future__ import annotations
+
+from govcheck.findings import Finding, Report, Severity
+from govcheck.wording import Language, Wording
+
+SEVERITIES = {
+    Severity.ERROR: (Wording("error", "错误"), Wording("errors", "错误")),
+    Severity.WARNING: (Wording("warning", "警告"), Wording("warnings", "警告")),
+    Severity.INFO: (Wording("info", "提示"), Wording("infos", "提示")),
+}
+"""Each severity, of one finding and of several."""
+NOT_CHECKED = Wording("not checked", "未检查")
+"""What is said of a file that could not be checked."""
+
+
+def told(finding: Finding, language: Language) -> str:
+    """What is wrong and what to do, in one sentence."""
+    separator = "；" if language is Language.ZH else "; "
+    return finding.message.say(language) + separator + finding.advice.say(language)
+
+
+def counted(report: Report) -> Wording:
+    """How many files and documents were looked at, and how much was found, by severity."""
+    files, documents, failed = report.files, len(report.documents), len(report.failures)
+    counts = {severity: report.by_severity[severity.value] for severity in Severity}
+    found_en = ", ".join(f"{n} {SEVERITIES[s][n != 1].en}" for s, n in counts.items() if n)
+    found_zh = "，".join(f"{n}个{SEVERITIES[s][0].zh}" for s, n in counts.items() if n)
+    parts_en = [found_en] * bool(found_en) + [f"{_many(failed, 'file')} not checked"] * bool(failed)
+    parts_zh = [found_zh] * bool(found_zh) + [f"{failed}个文件未检查"] * bool(failed)
+    return Wording(
+        f"{_many(files, 'file')}, {_many(documents, 'document')}: {', '.join(parts_en) or 'nothing to report'}",
+        f"{files}个文件，{documents}份文档：{'，'.join(parts_zh) or '没有发现问题'}",
+    )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

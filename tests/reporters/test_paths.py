@@ -1,0 +1,42 @@
+import os
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+
+from govcheck.findings import Report
+from govcheck.reporters import Format, View
+from govcheck.reporters.paths import relative, uri
+from govcheck.wording import Language
+from tests.reporters.golden import rendered
+from tests.reporters.hostile import PATHS, REPORTS
+
+
+def test_paths_below_the_working_directory_are_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert relative(os.path.join(os.getcwd(), "a", "青岚.txt")) == "a/青岚.txt"
+    assert relative("././a/./b.txt") == "a/b.txt"
+    assert relative("../a/../b.txt") == "../a/../b.txt"
+    assert relative("-") == "-"
+
+
+def test_uris() -> None:
+    assert uri("./青岚 1.txt") == "%E9%9D%92%E5%B2%9A%201.txt"
+    assert uri("a:b#c?d%25") == "a%3Ab%23c%3Fd%2525"
+    assert uri("/elsewhere/青.txt") == "file:///elsewhere/%E9%9D%92.txt"
+    assert uri("caf\udce9.txt") == "caf%E9.txt"
+
+
+@given(PATHS)
+def test_a_uri_is_ascii_and_names_the_file(path: str) -> None:
+    assert uri(path).isascii()
+    named = unquote(uri(path), errors="surrogateescape")
+    assert os.path.normpath(named) == os.path.normpath(path.replace("\ud800", "\ufffd"))
+
+
+@pytest.mark.parametrize("format_", Format)
+@given(which=REPORTS)
+def test_every_report_can_be_written(format_: Format, which: Report) -> None:
+    for language in Language:
+        rendered(which, format_, View(language, width=80)).encode("utf-8")
