@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike, fspath
+from typing import Any
 
 from govcheck.document.model import Document, Volume
 from govcheck.errors import SourceError
 from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
 from govcheck.matching.normal import normal_form
-from govcheck.registry import Hit, Rule, selected
+from govcheck.registry import Hit, Rule, Threshold, selected
 from govcheck.sources.files import STANDARD_INPUT, discover
 from govcheck.sources.text import read_text
 
@@ -67,9 +68,15 @@ def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
             document.doc_id = f"{document.doc_id}-{ids[document.doc_id]}"
 
 
-def check_document(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
-    """The findings of some rules (of all, where None) in one document: by place, of several the longest first."""
+def check_document(
+    document: Document, rules: Sequence[Rule] | None = None, thresholds: Mapping[Threshold[Any], float] | None = None
+) -> list[Finding]:
+    """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
+
+    ``thresholds`` are those that differ from their defaults.
+    """
     rules = selected() if rules is None else rules
+    document.thresholds = thresholds or {}
     findings = [finding for rule in rules for finding in _findings(document, rule)]
     return sorted(findings, key=_order)
 

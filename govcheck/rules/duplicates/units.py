@@ -9,14 +9,20 @@ from itertools import islice
 from govcheck.document.model import Document, Kind
 from govcheck.matching.normal import fold
 from govcheck.matching.sentences import END_MARKS, sentences
+from govcheck.registry import Threshold
 
 COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
 """What may not repeat. Tables repeat cells and contents headings, by right."""
 IN_STREAMS = COMPARED | {Kind.NOTE, Kind.TITLE}
 """Glossaries repeat the text and title blocks the page's title by right, too, but not where whole streams repeat."""
-SENTENCE = 16
-"""Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
-page titles; at 12 the slogans begin."""
+SENTENCE = Threshold(
+    "sentence-characters",
+    default=16,
+    least=6,
+    most=1000,
+    meaning="characters from which a sentence that stands twice is a fault; DUP001 and DUP004 go by it, too",
+)
+"""On 257 clean reports there are no false ones but repeated page titles; at 12 the slogans begin."""
 
 
 @dataclass(frozen=True, slots=True)
