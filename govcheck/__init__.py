@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from govcheck.checking import check as check
     from govcheck.checking import check_document as check_document
+    from govcheck.config import Configuration as Configuration
+    from govcheck.config import find_configuration as find_configuration
     from govcheck.document.model import Document as Document
     from govcheck.document.model import Volume as Volume
     from govcheck.errors import GovcheckError as GovcheckError
@@ -33,6 +35,8 @@ __version__ = "0.1.0"
 _WHERE = {
     "check": ("govcheck.checking", "check"),
     "check_document": ("govcheck.checking", "check_document"),
+    "Configuration": ("govcheck.config", "Configuration"),
+    "find_configuration": ("govcheck.config", "find_configuration"),
     "Document": ("govcheck.document.model", "Document"),
     "Volume": ("govcheck.document.model", "Volume"),
     "GovcheckError": ("govcheck.errors", "GovcheckError"),
@@ -44,6 +48,7 @@ _WHERE = {
 }
 
 __all__ = [
+    "Configuration",
     "Document",
     "Finding",
     "GovcheckError",
@@ -54,6 +59,7 @@ __all__ = [
     "all_rules",
     "check",
     "check_document",
+    "find_configuration",
     "read",
 ]
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike, fspath
+from typing import Any
 
+from govcheck.config import Configuration, load
 from govcheck.document.model import Document, Volume
 from govcheck.errors import SourceError
 from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
 from govcheck.matching.normal import normal_form
-from govcheck.registry import Hit, Rule, selected
-from govcheck.sources.files import STANDARD_INPUT, discover
+from govcheck.registry import Hit, Rule, Threshold, selected, specificity
+from govcheck.severity import Severity
+from govcheck.sources.files import STANDARD_INPUT, discover, matches
 from govcheck.sources.text import read_text
 
 Path = str | PathLike[str]
@@ -24,39 +28,73 @@ def check(
     extend_select: Sequence[str] = (),
     exclude: Sequence[str] = (),
     stdin_filename: str | None = None,
+    config: Path | Configuration | None = None,
 ) -> Report:
     """Check files and folders.
+
+    No configuration is searched for, as the command line does: pass ``find_configuration(path)``, or a file. What is
+    given here wins: ``select`` over all that is selected there, ``exclude`` over ``exclude``; ``ignore`` and
+    ``extend_select`` change what the configuration chose.
 
     Args:
         paths: Files, folders (searched for text files; hidden and git-ignored ones left out), or ``-``.
         select, ignore, extend_select: Rule codes, names, or beginnings of codes; all rules where none is selected.
         exclude: Patterns of names or paths to leave out.
         stdin_filename: What to call standard input.
+        config: A configuration, or the file to read it from. Its ``fail_on`` and ``lang`` are for whoever shows the
+            report.
 
     Returns:
         The findings in the order of files and places, and the files that could not be checked.
 
     Raises:
-        UsageError: For an unknown rule, or where there is no file at all.
+        UsageError: For an unknown rule, a configuration that cannot be obeyed, or where there is no file at all.
     """
-    rules = selected(select, ignore, extend_select)
-    files = discover([fspath(path) for path in paths], exclude)
+    if not isinstance(config, Configuration):
+        config = Configuration() if config is None else load(config)
+    rules = selected(select, ignore, extend_select, selected(config.select, config.ignore, config.extend_select))
+    severities = _severities(config)
+    excluded = (exclude, None) if exclude else (config.exclude, config.folder)
+    files = discover([fspath(path) for path in paths], *excluded)
     findings: list[Finding] = []
     documents: list[Checked] = []
     failures: list[Failure] = []
     ids: Counter[str] = Counter()
     for file in files:
+        name = stdin_filename if file.path == STANDARD_INPUT else None
         try:
-            volume = read_text(file.path, name=stdin_filename if file.path == STANDARD_INPUT else None)
+            volume = read_text(file.path, name=name, residue=config.residue.lines)
         except SourceError as error:
             failures.append(Failure(error.path, error.wording))
             continue
         _tell_apart(volume, ids)
+        left = _left(rules, name or file.path, config)
         for document in volume.documents:
             source = document.source
             documents.append(Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged))
-            findings.extend(check_document(document, rules))
+            found = check_document(document, left, config.thresholds)
+            findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
     return Report(findings, documents, failures, len(files))
+
+
+def _severities(config: Configuration) -> dict[str, Severity]:
+    """The severities configured, by code: the most specific selector last, so that it wins."""
+    return {
+        rule.code: config.severity[selector]
+        for selector in sorted(config.severity, key=specificity)
+        for rule in selected([selector])
+    }
+
+
+def _left(rules: Sequence[Rule], path: str, config: Configuration) -> Sequence[Rule]:
+    """The rules that are not to be ignored for a file."""
+    ignored = {
+        rule.code
+        for pattern, selectors in config.per_path_ignores.items()
+        if selectors and matches(path, [pattern], config.folder)
+        for rule in selected(selectors)
+    }
+    return [rule for rule in rules if rule.code not in ignored]
 
 
 def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
@@ -67,9 +105,15 @@ def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
             document.doc_id = f"{document.doc_id}-{ids[document.doc_id]}"
 
 
-def check_document(document: Document, rules: Sequence[Rule] | None = None) -> list[Finding]:
-    """The findings of some rules (of all, where None) in one document: by place, of several the longest first."""
+def check_document(
+    document: Document, rules: Sequence[Rule] | None = None, thresholds: Mapping[Threshold[Any], float] | None = None
+) -> list[Finding]:
+    """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
+
+    ``thresholds`` are those that differ from their defaults.
+    """
     rules = selected() if rules is None else rules
+    document.thresholds = thresholds or {}
     findings = [finding for rule in rules for finding in _findings(document, rule)]
     return sorted(findings, key=_order)
 

@@ -6,24 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
 from govcheck.document.places import Place
+from govcheck.severity import Severity as Severity  # noqa: PLC0414 -- a word of findings
 from govcheck.wording import Wording
-
-
-class Severity(StrEnum):
-    """How sure a finding is: an error is certain, a warning likely, an info doubtful or a matter of style."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return ("info", "warning", "error").index(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from textwrap import dedent
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Severity
 from govcheck.wording import Wording
+
+Number = TypeVar("Number", bound=float)
 
 
 class Scope(StrEnum):
@@ -51,6 +53,27 @@ Check = Callable[[Document], Iterable[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold(Generic[Number]):
+    """A number that decides in a rule and that may be configured; a whole one where its default is.
+
+    Attributes:
+        name: In the configuration.
+        default, least, most: Its value where none is configured, and its range.
+        meaning: What it decides, in a line.
+    """
+
+    name: str
+    default: Number
+    least: Number
+    most: Number
+    meaning: str
+
+    def of(self, document: Document) -> Number:
+        """Its value for a document."""
+        return cast(Number, document.thresholds.get(self, self.default))
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule and its documentation.
 
@@ -61,6 +84,7 @@ class Rule:
         message: What a finding says, filled from the hit's data. ``advice``: what to do about it.
         fires, clean: A text that has the fault, and a similar one that has not; the tests run both.
         check: Finds the places.
+        thresholds: The numbers of it that may be configured.
     """
 
     code: str
@@ -74,6 +98,7 @@ class Rule:
     fires: str
     clean: str
     check: Check
+    thresholds: tuple[Threshold[Any], ...] = ()
 
     @property
     def family(self) -> str:
@@ -101,6 +126,7 @@ def rule(
     advice: Wording,
     fires: str,
     clean: str,
+    thresholds: tuple[Threshold[Any], ...] = (),
 ) -> Callable[[Check], Check]:
     """Declare a rule over the function that checks it.
 
@@ -122,6 +148,7 @@ def rule(
             fires=dedent(fires),
             clean=dedent(clean),
             check=check,
+            thresholds=thresholds,
         )
         return check
 
@@ -150,26 +177,38 @@ def find_rule(code: str) -> Rule:
 
 
 def selected(
-    select: Sequence[str] = (), ignore: Sequence[str] = (), extend_select: Sequence[str] = ()
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    extend_select: Sequence[str] = (),
+    base: Sequence[Rule] | None = None,
 ) -> tuple[Rule, ...]:
-    """The rules chosen by codes, names or beginnings of codes (``DUP``, ``DUP00``); all where ``select`` is empty.
+    """The rules chosen by codes, names or beginnings of codes (``DUP``, ``DUP00``).
 
-    Of selectors that contradict each other the longer one wins, and ``ignore`` where they are equally long.
+    Where ``select`` is empty the choice begins with ``base``, or with all rules. Of selectors that contradict each
+    other the longer one wins, and ``ignore`` where they are equally long.
 
     Raises:
         UsageError: For a selector that fits no rule.
     """
-    wanted = {**_lengths([*(select or ["ALL"]), *extend_select])}
+    begun = {each.code: 0 for each in (all_rules() if base is None else base)}
+    wanted = _lengths(select) if select else begun
+    for code, length in _lengths(extend_select).items():
+        wanted[code] = max(wanted.get(code, -1), length)
     unwanted = _lengths(ignore)
     return tuple(each for each in all_rules() if wanted.get(each.code, -1) > unwanted.get(each.code, -1))
 
 
+def specificity(selector: str) -> int:
+    """Of two selectors that name a rule the one with more of this wins."""
+    return 0 if selector.strip().upper() == "ALL" else len(selector.strip())
+
+
 def _lengths(selectors: Iterable[str]) -> dict[str, int]:
-    """For each rule chosen how long its longest selector is."""
+    """For each rule chosen how specific its most specific selector is."""
     chosen: dict[str, int] = {}
     for selector in selectors:
         for code in _codes(selector):
-            chosen[code] = max(chosen.get(code, -1), 0 if selector.upper() == "ALL" else len(selector))
+            chosen[code] = max(chosen.get(code, -1), specificity(selector))
     return chosen
 
 

@@ -2,11 +2,26 @@
 
 from pathlib import Path
 
+from govcheck.config import reference as configuration
+from govcheck.config import schema
 from govcheck.reporters.rule_pages import reference
 from tests.reporters.golden import GOLDEN, outputs
 
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def pages() -> dict[str, str]:
+    """Every page by name."""
+    return {
+        "rules.md": reference(),
+        "configuration.md": configuration.page(),
+        "govcheck.schema.json": schema.text(),
+    }
+
+
 if __name__ == "__main__":
-    (Path(__file__).parents[1] / "docs" / "rules.md").write_text(reference(), encoding="utf-8")
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
     GOLDEN.mkdir(exist_ok=True)
     for name, text in outputs().items():
         (GOLDEN / name).write_text(text, encoding="utf-8")

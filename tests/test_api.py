@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 import govcheck
 from tests.documents import FIXTURES
 
@@ -23,3 +25,16 @@ def test_one_id_in_two_files_gets_a_suffix(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(text)
     ids = [document.doc_id for document in govcheck.check(tmp_path).documents]
     assert ids == ["青岚市-2024-work_report", "青岚市-2024-work_report-2"]
+
+
+def test_a_configuration_is_obeyed_when_it_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes((FIXTURES / "qinglan-2024-plan-garbled.txt").read_bytes())
+    (tmp_path / "govcheck.toml").write_text('select = ["DUP004"]\nseverity.DUP004 = "info"')
+    monkeypatch.chdir(tmp_path)
+    found = govcheck.find_configuration("a.txt")
+    assert found.select == ("DUP004",)
+    assert "DUP003" in govcheck.check("a.txt").by_code
+    for config in (found, "govcheck.toml", tmp_path / "govcheck.toml"):
+        (finding,) = govcheck.check("a.txt", config=config).findings
+        assert (finding.code, finding.severity) == ("DUP004", govcheck.Severity.INFO)
+    assert "DUP004" not in govcheck.check("a.txt", config=govcheck.Configuration(ignore=("DUP",))).by_code

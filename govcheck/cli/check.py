@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,15 +9,7 @@ import typer
 
 from govcheck.cli.options import Lang, Width, language, output
 from govcheck.reporters import Format, View, renderer
-
-
-class FailOn(StrEnum):
-    """The severity from which findings make the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
+from govcheck.severity import FailOn
 
 
 def command(
@@ -32,11 +23,18 @@ def command(
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
     extend_select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules, too.")] = None,
-    fail_on: Annotated[FailOn, typer.Option(help="The severity from which to exit with 1.")] = FailOn.WARNING,
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="The severity from which to exit with 1.  [default: warning]")
+    ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")
     ] = None,
     stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
+    ] = None,
+    no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration.")] = False,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -47,8 +45,9 @@ def command(
     Exit code 0: clean. 1: findings at or above --fail-on. 2: something could not be checked.
     """
     from govcheck.checking import check
-    from govcheck.findings import Severity
+    from govcheck.config import choose
 
+    configuration = choose(paths[0], config, none=no_config)
     report = check(
         *paths,
         select=_listed(select),
@@ -56,11 +55,12 @@ def command(
         extend_select=_listed(extend_select),
         exclude=exclude or (),
         stdin_filename=stdin_filename,
+        config=configuration,
     )
-    view = View(language(lang, console=format_ is Format.RICH), width, statistics, quiet)
+    view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)
     with output(output_) as out:
         renderer(format_)(report, view, out)
-    raise typer.Exit(report.exit_code(None if fail_on is FailOn.NEVER else Severity(fail_on.value)))
+    raise typer.Exit(report.exit_code((fail_on or configuration.fail_on).severity))
 
 
 def _listed(values: list[str] | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar, cast
@@ -87,6 +87,7 @@ class Document:
         report_year: The year whose targets it sets. ``reviewed_year``: the year it looks back on.
         doc_id: ``region-year-kind``; the same text has the same one wherever the file lies.
         volume: All that was read from its file.
+        thresholds: The numbers that rules are to go by instead of their defaults; a check sets them.
     """
 
     source: Source
@@ -103,7 +104,8 @@ class Document:
     reviewed_year: int | None
     doc_id: str
     volume: Volume | None = field(default=None, repr=False)
-    _once: dict[Callable[[Document], Any], Any] = field(default_factory=dict, repr=False)
+    thresholds: Mapping[Any, float] = field(default_factory=dict, repr=False)
+    _once: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def text(self, start: int, end: int) -> str:
         """The range ``start:end`` of the flow."""
@@ -129,10 +131,11 @@ class Document:
         return found
 
     def once(self, reading: Callable[[Document], T]) -> T:
-        """``reading(self)``, computed at the first call only: rules of one family share what they read."""
-        if reading not in self._once:
-            self._once[reading] = reading(self)
-        return cast(T, self._once[reading])
+        """``reading(self)``, computed once for its thresholds: rules of one family share what they read."""
+        key = reading, frozenset(self.thresholds.items())
+        if key not in self._once:
+            self._once[key] = reading(self)
+        return cast(T, self._once[key])
 
 
 @dataclass(frozen=True, eq=False)

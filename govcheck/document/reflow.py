@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from govcheck.document.markers import RUN_IN, Style, marker_at
@@ -79,8 +79,8 @@ class _Open:
         self.has_stop = self.has_stop or "。" in line.text
 
 
-def reflow(text: str) -> tuple[Spliced, list[Block]]:
-    """The flow of a decoded file and its paragraphs, in reading order.
+def reflow(text: str, residue: Sequence[re.Pattern[str]] = ()) -> tuple[Spliced, list[Block]]:
+    """The flow of a decoded file and its paragraphs, in reading order; ``residue`` are the user's own such lines.
 
     Page furniture and residue that interrupt a paragraph stand behind it in the flow, as paragraphs of their own.
     Between paragraphs from different lines the flow has one newline.
@@ -92,7 +92,8 @@ def reflow(text: str) -> tuple[Spliced, list[Block]]:
     in_contents = False
     before: Line | None = None
     for line in lines:
-        kind = _kind_of_line(line.text)
+        own = residue and any(each.fullmatch(line.text) for each in residue)
+        kind = Kind.RESIDUE if own else _kind_of_line(line.text)
         if (
             kind is None
             and before is not None

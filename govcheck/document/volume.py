@@ -34,9 +34,12 @@ SECTION_TITLE = 60
 _FIRST_SENTENCE = re.compile(r"[^。！？：；]*[。！？]?")
 
 
-def read_volume(source: Source) -> Volume:
-    """Build the flow, the paragraphs and the documents of a decoded file; never fails, linear in its length."""
-    flow, blocks = reflow(source.text)
+def read_volume(source: Source, residue: Sequence[re.Pattern[str]] = ()) -> Volume:
+    """Build the flow, the paragraphs and the documents of a decoded file; never fails, linear in its length.
+
+    Lines that one of the ``residue`` patterns matches as a whole are residue, like those that are known.
+    """
+    flow, blocks = reflow(source.text, residue)
     ranges = list(_split(flow.text, blocks))
     documents = tuple(_document(source, flow, blocks[first:last]) for first, last in ranges)
     outside = blocks[: ranges[0][0]] if ranges else blocks

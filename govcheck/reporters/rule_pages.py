@@ -19,6 +19,7 @@ HEADINGS = {
     "why": Wording("Why it matters", "为何重要"),
     "do": Wording("What to do", "如何处理"),
     "message": Wording("Message", "消息"),
+    "thresholds": Wording("Thresholds, to be set in the configuration", "可配置的阈值"),
     "fires": Wording("Example that fires", "会报告的例子"),
     "clean": Wording("Example that is clean", "不会报告的例子"),
 }
@@ -72,9 +73,14 @@ def _parts(rule: Rule, language: Language) -> list[tuple[str, str]]:
         ("why", rule.reason),
         ("message", rule.message.say(language)),
         ("do", rule.advice.say(language)),
+        *([("thresholds", "\n".join(_thresholds(rule)))] if rule.thresholds else []),
         ("fires", rule.fires),
         ("clean", rule.clean),
     ]
+
+
+def _thresholds(rule: Rule) -> list[str]:
+    return [f"{each.name} = {each.default} ({each.least} to {each.most}): {each.meaning}" for each in rule.thresholds]
 
 
 def reference() -> str:
@@ -86,6 +92,8 @@ def reference() -> str:
         lines += [f"Severity: {rule.severity.value}. Scope: {rule.scope.value}.", "", rule.summary, "", rule.reason, ""]
         lines += [f"**{HEADINGS['message'].en}**: {rule.message.en}", "", f"**消息**：{rule.message.zh}", ""]
         lines += [f"**{HEADINGS['do'].en}**: {rule.advice.en}."]
+        if rule.thresholds:
+            lines += ["", f"**{HEADINGS['thresholds'].en}**:", "", *(f"- {each}" for each in _thresholds(rule))]
         for key, text in (("fires", rule.fires), ("clean", rule.clean)):
             lines += ["", f"{HEADINGS[key].en}:", "", indent(text.rstrip(), "    ")]
     return "\n".join(lines) + "\n"

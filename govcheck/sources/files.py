@@ -25,13 +25,14 @@ class Found:
     path: str
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Found]:
+def discover(paths: Sequence[str], exclude: Sequence[str] = (), folder: str | None = None) -> list[Found]:
     """The files that ``paths`` name, in order, each once; folders by name, without following links to folders.
 
     Args:
         paths: Files, folders, or ``-`` for standard input. Files that do not exist are returned all the same: reading
             them tells.
         exclude: Patterns of names or paths to leave out (``*.bak``, ``drafts/*``).
+        folder: What the patterns of paths are relative to; to where the paths begin, if None.
 
     Raises:
         UsageError: Where nothing is found.
@@ -40,22 +41,37 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[Found]:
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
             for file in _in_folder(path):
-                if not _excluded(file, exclude):
+                if not matches(file, exclude, folder):
                     found.setdefault(file, Found(file))
-        elif not _excluded(path, exclude):
+        elif not matches(path, exclude, folder):
             found.setdefault(path, Found(path))
     if not found:
         named, suffixes = ", ".join(paths), ", ".join(sorted(TEXT_SUFFIXES))
         raise UsageError(
-            f"{named}: no file to check; folders are searched for {suffixes}, hidden and git-ignored files left out",
-            f"{named}：没有可检查的文件；文件夹中只查找{suffixes}，隐藏文件和git忽略的文件除外",
+            f"{named}: no file to check; folders are searched for {suffixes} but not for hidden, git-ignored or "
+            "excluded files",
+            f"{named}：没有可检查的文件；文件夹中只查找{suffixes}，隐藏、被git忽略和被排除的文件除外",
         )
     return list(found.values())
 
 
-def _excluded(path: str, patterns: Sequence[str]) -> bool:
-    pure = Path(path)
-    return any(fnmatch(path, each) or fnmatch(pure.name, each) or each in pure.parts for each in patterns)
+def matches(path: str, patterns: Sequence[str], folder: str | None = None) -> bool:
+    """Whether a path fits one of some patterns: itself, relative to ``folder``, by its name, or a folder it is in."""
+    if not patterns:
+        return False
+    pure = Path(path if folder is None or path == STANDARD_INPUT else _relative(path, folder))
+    whole = pure.as_posix()
+    return any(
+        fnmatch(whole, each) or fnmatch(pure.name, each) or each in pure.parts or fnmatch(whole, f"{each}/*")
+        for each in (pattern.rstrip("/") for pattern in patterns)
+    )
+
+
+def _relative(path: str, folder: str) -> str:
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:  # another drive of Windows
+        return path
 
 
 def _in_folder(folder: str) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from govcheck.document.model import Volume
@@ -13,12 +15,13 @@ from govcheck.sources.decoding import NotTextError, decode
 from govcheck.sources.files import STANDARD_INPUT
 
 
-def read_text(path: str, *, name: str | None = None) -> Volume:
+def read_text(path: str, *, name: str | None = None, residue: Sequence[re.Pattern[str]] = ()) -> Volume:
     """Read a text file (``-``: standard input) into its documents.
 
     Args:
         path: The file.
         name: What to call it in findings; for standard input.
+        residue: Patterns of whole lines that are no text, besides those that are known.
 
     Raises:
         SourceError: For a file that is missing, unreadable, empty or not text.
@@ -35,7 +38,7 @@ def read_text(path: str, *, name: str | None = None) -> Volume:
         ) from None
     if not decoded.text.strip():
         raise SourceError(shown, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
-    return read_volume(Source(shown, decoded.text, decoded.encoding, decoded.damaged))
+    return read_volume(Source(shown, decoded.text, decoded.encoding, decoded.damaged), residue)
 
 
 def _bytes(path: str, shown: str) -> bytes:

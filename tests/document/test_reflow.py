@@ -1,5 +1,7 @@
 """Which line goes on in the next: each case as two or three lines and the paragraphs they make."""
 
+import re
+
 import pytest
 
 from govcheck.document.model import Kind
@@ -86,3 +88,18 @@ def test_contents_and_tables_are_not_joined() -> None:
     text = "目 录\n1．青岚市政府工作报告\t1\n2．云溪县政府工作报告\t14\n\n序号\t任务\t时限\n1\t修路\t年底"
     _, blocks = reflow(text)
     assert [b.kind for b in blocks] == [Kind.CONTENTS] * 3 + [Kind.TABLE_ROW] * 2
+
+
+def test_own_residue_is_set_aside_whatever_its_length() -> None:
+    notice = "青岚市人民政府网提示您：" + "转载本页请注明出处，" * 8
+    own = [re.compile("阅读"), re.compile("青岚市人民政府网提示.*")]
+    flow, blocks = reflow(f"把3座桥架到了河上，全年完成投\n{notice}\n资五亿元。", own)
+    assert [(flow.text[b.start : b.end], b.kind) for b in blocks] == [
+        ("把3座桥架到了河上，全年完成投资五亿元。", None),
+        (notice, Kind.RESIDUE),
+    ]
+
+
+def test_own_residue_is_matched_as_a_whole_line() -> None:
+    _, blocks = reflow("阅读三十遍。", [re.compile("阅读")])
+    assert [b.kind for b in blocks] == [None]

@@ -1,6 +1,8 @@
 from govcheck.checking import check_document
 from govcheck.findings import Finding
 from govcheck.registry import selected
+from govcheck.rules.duplicates.copies import RUN, find_copies
+from govcheck.rules.duplicates.units import SENTENCE
 from tests.documents import document, fixture
 
 ROADS = "全年新建改建农村公路一百二十公里，青岚大桥建成通车，三个乡镇通上了天然气。"
@@ -121,3 +123,22 @@ def test_three_streams_are_counted() -> None:
     ]
     (shape,) = (finding for finding in found("".join(woven)) if finding.code == "DUP004")
     assert shape.data["streams"] == 3
+
+
+def test_thresholds_decide() -> None:
+    doubled = document(f"办好学校。{ROADS}\n{CARE}{ROADS}办好医院。")
+    for size, count in ((len(ROADS), 1), (len(ROADS) + 1, 0)):
+        assert len(check_document(doubled, DUP, thresholds={SENTENCE: size})) == count
+    paragraphs = document(f"{ROADS}\n办好学校。\n{ROADS}")
+    assert check_document(paragraphs, DUP, thresholds={SENTENCE: len(ROADS) + 1}) == []
+
+
+def test_copies_are_read_once_for_their_thresholds() -> None:
+    doc = document(f"{ROADS}\n{ROADS}")
+    read = []
+    for thresholds in ({}, {RUN: 90}, {}, {RUN: 90}):
+        check_document(doc, thresholds=thresholds)
+        read.append(doc.once(find_copies))
+    assert read[0] is read[2]
+    assert read[1] is read[3]
+    assert read[0] is not read[1]

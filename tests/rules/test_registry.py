@@ -7,7 +7,7 @@ import pytest
 
 from govcheck.checking import check_document
 from govcheck.errors import UsageError
-from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected
+from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
 from tests.documents import document
 
@@ -40,6 +40,22 @@ def test_its_clean_example_is_clean_for_every_rule(rule: Rule) -> None:
     assert check_document(document(rule.clean)) == []
 
 
+@RULES
+def test_its_thresholds_are_in_range_and_its_summary_tells_their_defaults(rule: Rule) -> None:
+    for threshold in rule.thresholds:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", threshold.name)
+        assert threshold.least <= threshold.default <= threshold.most
+        assert type(threshold.least) is type(threshold.default) is type(threshold.most)
+        told = f"{threshold.default:.0%}" if isinstance(threshold.default, float) else str(threshold.default)
+        assert told in rule.summary
+        assert len(threshold.meaning) > 10
+
+
+def test_no_threshold_is_declared_twice() -> None:
+    declared = [threshold for rule in all_rules() for threshold in rule.thresholds]
+    assert len(set(declared)) == len(declared)
+
+
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in all_rules()}) == len({rule.name for rule in all_rules()}) == len(all_rules())
 
@@ -63,6 +79,18 @@ def test_selection() -> None:
     assert codes("DUP001", ignore=("DUP",)) == {"DUP001"}
     assert codes("DUP001", ignore=("DUP001",)) == set()
     assert codes("DUP001", extend=("DUP002",)) == {"DUP001", "DUP002"}
+
+
+def test_selection_upon_another() -> None:
+    base = selected(["DUP001", "DUP002"])
+    assert selected(base=base) == base
+    assert [rule.code for rule in selected(ignore=["DUP001"], base=base)] == ["DUP002"]
+    assert [rule.code for rule in selected(extend_select=["DUP003"], base=base)] == ["DUP001", "DUP002", "DUP003"]
+    assert [rule.code for rule in selected(["DUP004"], base=base)] == ["DUP004"]
+
+
+def test_a_longer_selector_is_more_specific() -> None:
+    assert specificity("ALL") < specificity("D") < specificity("DUP") < specificity("DUP003")
 
 
 @pytest.mark.parametrize(("selector", "hint"), [("DUP9", "DUP"), ("duplicate-sentense", "duplicate-sentence")])

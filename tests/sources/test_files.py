@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from govcheck.errors import SourceError, UsageError
-from govcheck.sources.files import discover
+from govcheck.sources.files import discover, matches
 from govcheck.sources.text import read_text
 
 
@@ -29,6 +29,26 @@ def test_exclude_by_name_folder_and_pattern(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("文")
     assert names(tmp_path, exclude=("*-draft.txt", "old")) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("drafts", True),
+        ("old/drafts", True),
+        ("old/drafts/", True),
+        ("old/*", True),
+        ("*.txt", True),
+        ("a.*", True),
+        ("drafts/*", False),
+        ("old/a.txt", False),
+        ("raft", False),
+        ("reports", False),
+    ],
+)
+def test_patterns_are_relative_to_a_folder(pattern: str, expected: bool) -> None:
+    assert matches("/reports/old/drafts/a.txt", [pattern], "/reports") is expected
+    assert matches("./old/drafts/a.txt", [pattern]) is expected
 
 
 def test_git_ignored_files_are_left_out(tmp_path: Path) -> None:

@@ -9,16 +9,20 @@ from itertools import accumulate, groupby
 
 from govcheck.document.model import Document
 from govcheck.matching.runs import repeated_runs
+from govcheck.registry import Threshold
 from govcheck.rules.duplicates.parallels import is_parallel
 from govcheck.rules.duplicates.streams import Streams, cut_differently, find_streams
 from govcheck.rules.duplicates.units import SENTENCE, Copy, Unit, nth_visible, units_of
 
 LEFT_BEHIND = "。！？!?，、；：,;:”’）》〉」』】〕\"')"
 """Marks that belong to the sentence before a run and not to it."""
-RUN = 60
-"""Characters from which a run that is nearly the same is told."""
-ALIKE = 0.85
-"""Likeness from which a run counts as a copy; the parallel passages of clean reports stay below."""
+RUN = Threshold(
+    "run-characters", default=60, least=20, most=10_000, meaning="characters from which a run that is alike is told"
+)
+ALIKE = Threshold(
+    "similarity", default=0.85, least=0.5, most=1.0, meaning="likeness from which a run is a copy; 1 is word for word"
+)
+"""The parallel passages of clean reports stay below."""
 EXPLAINED = 0.5
 """Share of a run that may consist of sentences told word for word; above it the run adds nothing to them."""
 
@@ -35,18 +39,18 @@ class Copies:
 
 def find_copies(document: Document) -> Copies:
     """Compare the document's text with itself, exactly by sentences and paragraphs and nearly by runs."""
-    units = list(units_of(document))
+    units, sentence = list(units_of(document)), SENTENCE.of(document)
     repeats = list(_repeats(units))
-    pairs = [pair for pair in repeats if units[pair[1]].size >= SENTENCE and all(units[k].compared for k in pair)]
-    streams = find_streams(units, pairs, repeats)
+    pairs = [pair for pair in repeats if units[pair[1]].size >= sentence and all(units[k].compared for k in pair)]
+    streams = find_streams(units, pairs, repeats, sentence)
     if streams is not None:
         pairs = list(streams.pairs)
-    paragraphs = () if streams else tuple(_paragraphs(units))
+    paragraphs = () if streams else tuple(_paragraphs(units, sentence))
     inside = [copy.second for copy in paragraphs]
     exact = [Copy(units[first].place, units[second].place) for first, second in pairs]
     told = {second for _, second in pairs}
     if streams is not None:
-        recut = dict(cut_differently(document, units, told))
+        recut = dict(cut_differently(document, units, told, sentence))
         told |= recut.keys()
         exact = sorted([*exact, *recut.values()], key=lambda copy: copy.second)
     exact = [copy for copy in exact if not _covered(copy.second, inside)]
@@ -64,13 +68,13 @@ def _repeats(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
             yield seen, k
 
 
-def _paragraphs(units: Sequence[Unit]) -> Iterator[Copy]:
+def _paragraphs(units: Sequence[Unit], least: int) -> Iterator[Copy]:
     first: dict[tuple[str, ...], tuple[int, int]] = {}
     for _, group in groupby((unit for unit in units if unit.compared), key=lambda unit: unit.paragraph):
         members = list(group)
         key = tuple(unit.key for unit in members)
         place = members[0].start, members[-1].end
-        if sum(unit.size for unit in members) >= SENTENCE:
+        if sum(unit.size for unit in members) >= least:
             seen = first.setdefault(key, place)
             if seen != place:
                 yield Copy(seen, place)
@@ -92,7 +96,7 @@ def _runs(document: Document, units: Sequence[Unit], told: set[int], *, patient:
         start = nth_visible(document, compared[first][1], place[0] - starts[first])
         return start, nth_visible(document, compared[last][1], place[1] - 1 - starts[last]) + 1
 
-    for run in repeated_runs(text, length=RUN, similarity=ALIKE):
+    for run in repeated_runs(text, length=RUN.of(document), similarity=ALIKE.of(document)):
         explained = _share(run.second, told_places)
         if explained >= EXPLAINED or (explained and not patient):
             continue

@@ -8,8 +8,8 @@ from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Scope, rule
-from govcheck.rules.duplicates.copies import find_copies
-from govcheck.rules.duplicates.units import Copy
+from govcheck.rules.duplicates.copies import ALIKE, RUN, find_copies
+from govcheck.rules.duplicates.units import SENTENCE, Copy
 from govcheck.wording import Wording
 
 FIRST_COPY = Wording("first copy", "首次出现")
@@ -89,6 +89,7 @@ def duplicate_paragraph(document: Document) -> Iterator[Hit]:
         二、2024年工作安排
         接着做好老城更新，再改造一批背街小巷，让停车更方便，把口袋公园建到家门口，年内完成东门片区的雨污分流，打通两条断头路。
         """,
+    thresholds=(RUN, ALIKE),
 )
 def near_duplicate(document: Document) -> Iterator[Hit]:
     """At least 60 characters, across sentences, are at least 85% the same as an earlier place of the document.
@@ -122,6 +123,7 @@ def near_duplicate(document: Document) -> Iterator[Hit]:
         坚持把修路放在前面。全年新建改建农村公路一百二十公里，惠及八万群众。县域医共体实现全覆盖。
         坚持把就医放在心上。县域医共体实现全覆盖。五个乡镇卫生院换了新设备，惠及六万群众。
         """,
+    thresholds=(SENTENCE,),
 )
 def duplicate_sentence(document: Document) -> Iterator[Hit]:
     """A sentence of 16 characters or more repeats an earlier one of the same document word for word.

@@ -10,7 +10,7 @@ from itertools import accumulate, groupby
 
 from govcheck.document.model import Document
 from govcheck.matching.chains import longest_rising
-from govcheck.rules.duplicates.units import SENTENCE, Copy, Unit, nth_visible
+from govcheck.rules.duplicates.units import Copy, Unit, nth_visible
 
 TURNS = 4
 """How often fresh text and second copies must take turns before two streams are told: a block repeated takes one."""
@@ -46,9 +46,12 @@ class Streams:
 
 
 def find_streams(
-    units: Sequence[Unit], pairs: Sequence[tuple[int, int]], repeats: Sequence[tuple[int, int]]
+    units: Sequence[Unit], pairs: Sequence[tuple[int, int]], repeats: Sequence[tuple[int, int]], sentence: int
 ) -> Streams | None:
-    """Whether second copies come in the order of the first, a few at a time between fresh text."""
+    """Whether second copies come in the order of the first, a few at a time between fresh text.
+
+    ``sentence`` is the length from which a sentence that recurs is a copy wherever it stands.
+    """
     ranks = list(_by_rank(pairs))
     second_copies = ranks[0] if ranks else []
     chain = [second_copies[k] for k in longest_rising([first for first, _ in second_copies])]
@@ -64,7 +67,7 @@ def find_streams(
     places = list(accumulate((unit.ends for unit in units), initial=0))
     lags = [places[second] - places[first] for first, second in chain]
     count = 1 + sum(2 * len(rank) >= len(second_copies) for rank in ranks)
-    in_step = [pair for pair in repeats if units[pair[1]].size >= SENTENCE or _in_step(pair, chain, units)]
+    in_step = [pair for pair in repeats if units[pair[1]].size >= sentence or _in_step(pair, chain, units)]
     return Streams(count, (min(lags), max(lags)), tuple(spans), tuple(in_step))
 
 
@@ -90,10 +93,13 @@ def _in_step(pair: tuple[int, int], chain: Sequence[tuple[int, int]], units: Seq
     )
 
 
-def cut_differently(document: Document, units: Sequence[Unit], told: set[int]) -> Iterator[tuple[int, Copy]]:
+def cut_differently(
+    document: Document, units: Sequence[Unit], told: set[int], least: int
+) -> Iterator[tuple[int, Copy]]:
     """Second copies that are cut otherwise than the first, because something is glued to one of them.
 
-    Both begin, or both end, where a sentence does; as much of the sentence is marked as the two share.
+    Both begin, or both end, where a sentence does; as much of the sentence is marked as the two share, if that is
+    ``least`` characters or more.
     """
     from rapidfuzz.distance import Postfix, Prefix
 
@@ -103,7 +109,7 @@ def cut_differently(document: Document, units: Sequence[Unit], told: set[int]) -
     tails: defaultdict[str, list[int]] = defaultdict(list)
     for k, unit in enumerate(units):
         key, size = unit.key, len(unit.key)
-        if k not in told and unit.size >= SENTENCE:
+        if k not in told and unit.size >= least:
             alike = [(Prefix.similarity(key, text[starts[i] : starts[i] + size]), starts[i]) for i in heads[key[:ENDS]]]
             best, place = max(alike, default=(0, 0))
             ends = [
@@ -114,7 +120,7 @@ def cut_differently(document: Document, units: Sequence[Unit], told: set[int]) -
             offset = 0
             if most > best:
                 best, place, offset = most, starts[last + 1] - most, size - most
-            if best >= min(SENTENCE, size) and place + best <= starts[k]:
+            if best >= min(least, size) and place + best <= starts[k]:
                 begin, end = nth_visible(document, unit, offset), nth_visible(document, unit, offset + best - 1) + 1
                 first, last = (bisect_right(starts, at) - 1 for at in (place, place + best - 1))
                 yield k, Copy((units[first].start, units[last].end), (begin, end))

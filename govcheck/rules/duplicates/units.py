@@ -11,6 +11,7 @@ from govcheck.document.markers import marker_at
 from govcheck.document.model import Document, Kind
 from govcheck.matching.normal import fold
 from govcheck.matching.sentences import END_MARKS, sentences
+from govcheck.registry import Threshold
 
 COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
 """What may not repeat. Tables repeat cells and contents headings, by right."""
@@ -19,9 +20,14 @@ IN_STREAMS = COMPARED | {Kind.NOTE, Kind.TITLE}
 MARKER_SIGNS = frozenset("一二三四五六七八九十第（(—-─①②③④⑤⑥⑦⑧⑨⑩0123456789０１２３４５６７８９")
 MARKER_LENGTH = 12
 VISIBLE = re.compile(r"\S+")
-SENTENCE = 16
-"""Characters from which a sentence that recurs is a fault: on 257 clean reports there are no false ones but repeated
-page titles; at 12 the slogans begin."""
+SENTENCE = Threshold(
+    "sentence-characters",
+    default=16,
+    least=6,
+    most=1000,
+    meaning="characters from which a sentence that stands twice is a fault; DUP001 and DUP004 go by it, too",
+)
+"""On 257 clean reports there are no false ones but repeated page titles; at 12 the slogans begin."""
 
 
 @dataclass(frozen=True, slots=True)

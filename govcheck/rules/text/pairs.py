@@ -41,7 +41,7 @@ CLOSING = {
 }
 _SIGN = re.compile("[" + re.escape("".join([*OPENING, *CLOSING])) + "]")
 _ITEM = re.compile(r"(?<![\dA-Za-z])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]")
-"""Items that are counted with a closing bracket alone, 1）; one of them alone at the head of its paragraph or clause."""
+"""Items counted with a closing bracket alone, 1）; a single one stands at the head of its paragraph or clause."""
 _HEAD = frozenset("，。；：、 ")
 _JUDGED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE, Kind.TITLE})
 

@@ -1,0 +1,80 @@
+"""How the cost of every rule grows with its text, on strings made to be slow: ``make bench`` runs it.
+
+Four times the text should cost about four times as much; a quadratic pattern would cost sixteen times.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from govcheck.checking import check_document
+from govcheck.document.source import Source
+from govcheck.document.volume import read_volume
+from govcheck.registry import Rule, all_rules
+
+CHARACTERS = 50_000
+WORST = 8.0
+"""Growth over four times the text from which a pattern is taken for quadratic; memory accounts for the rest."""
+NOISE = 0.02
+"""Seconds below which a ratio says nothing."""
+VENOM = {
+    "brackets": "（",
+    "quotes": "“",
+    "spaces": "好 ",
+    "runs of spaces": "好" + " " * 40,
+    "numerals": "一、",
+    "dots": "1.",
+    "commas": "，好",
+    "tabs": "好\t",
+    "accents": "é",
+    "rare characters": "鐨好勬",
+    "page numbers": "— 1",
+    "verbs": "达到",
+    "items": "（1）好",
+    "units": "（责任单位：",
+    "markup": "<b",
+    "footnotes": "[1",
+    "full stops": "好。",
+    "one sentence": "办好一件实事群众都说好。",
+    "lines": "办好一件实事，群众都说好\n",
+    "section markers": "一、甲\n",
+    "nested markers": "一、甲\n（一）乙\n1.丙\n",
+    "page ends": "好好好好好好好好，\n\n",
+}
+
+
+def reading(text: str) -> float:
+    """Seconds to build the documents of a text."""
+    start = time.perf_counter()
+    read_volume(Source("venom.txt", text))
+    return time.perf_counter() - start
+
+
+def checking(rule: Rule, text: str) -> float:
+    """Seconds of one rule on a text already read."""
+    document = read_volume(Source("venom.txt", text)).documents[0]
+    start = time.perf_counter()
+    check_document(document, [rule])
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    worst: list[tuple[float, float, str, str]] = []
+    for name, unit in VENOM.items():
+        once, fourfold = (unit * (n // len(unit)) for n in (CHARACTERS, 4 * CHARACTERS))
+        costs = {"reading": (reading(once), reading(fourfold))}
+        costs |= {rule.code: (checking(rule, once), checking(rule, fourfold)) for rule in all_rules()}
+        for what, (small, large) in costs.items():
+            if large > NOISE:
+                worst.append((large / small, large, what, name))
+    worst.sort(reverse=True)
+    for ratio, seconds, what, name in worst[:10]:
+        print(
+            f"{'MISS' if ratio > WORST else 'ok  '} {what} on {name}: x {ratio:.1f} for 4 times the text, {seconds:.2f} s"
+        )
+    return int(worst[0][0] > WORST)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

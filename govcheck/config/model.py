@@ -1,0 +1,165 @@
+"""The keys of the configuration, each declared once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from govcheck.config.shapes import (
+    Choice,
+    Fields,
+    ListOf,
+    Regex,
+    Schema,
+    Selector,
+    Shape,
+    Table,
+    TableOf,
+    Text,
+    Thresholds,
+)
+from govcheck.config.where import Where
+from govcheck.registry import Threshold
+from govcheck.severity import FailOn, Severity
+from govcheck.wording import Language, Wording
+
+PATTERN = Text(Wording("a pattern", "模式"))
+RULES = ListOf(Selector(), "rules")
+RESIDUE_LINES = r"residue.lines = ['青岚市人民政府网 \d+ 次阅读', '本页由.{1,20}转载']"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is known of a key: its shape, its meaning (a sentence without the stop), an example in TOML."""
+
+    shape: Shape
+    meaning: str
+    example: str
+
+
+def key(shape: Shape, meaning: str, example: str) -> dict[str, Key]:
+    """The metadata that make a field a key of the file; its name has hyphens there."""
+    return {"key": Key(shape, meaning, example)}
+
+
+def keys_of(table: type[Any]) -> dict[str, Key]:
+    """The keys that a dataclass declares, by their names in the file."""
+    return {each.name.replace("_", "-"): each.metadata["key"] for each in fields(table) if "key" in each.metadata}
+
+
+class Declared(Table):
+    """A table whose keys a dataclass declares."""
+
+    def __init__(self, made: type[Any]) -> None:
+        super().__init__()
+        self.made = made
+
+    def read(self, value: Any, where: Where) -> Any:
+        """The dataclass, filled."""
+        read = Fields({name: key.shape for name, key in keys_of(self.made).items()}).read(value, where)
+        return self.made(**{name.replace("-", "_"): each for name, each in read.items()})
+
+    def schema(self) -> Schema:
+        """An object whose properties tell their meanings."""
+        keys = keys_of(self.made).items()
+        described = {name: {**key.shape.schema(), "description": key.meaning} for name, key in keys}
+        return {**super().schema(), "additionalProperties": False, "properties": described}
+
+
+@dataclass(frozen=True)
+class Residue:
+    """What the document reader leaves out besides the residue it knows."""
+
+    lines: tuple[re.Pattern[str], ...] = field(
+        default=(),
+        metadata=key(
+            ListOf(Regex(), "regular expressions"),
+            "regular expressions of Python; a line that one of them matches as a whole, outer white space aside, is "
+            "taken as the page's, not the report's: no rule but TXT002 looks at it",
+            RESIDUE_LINES,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The settings of a check; those that are not set have their defaults.
+
+    Attributes:
+        folder: What patterns of paths are relative to; to where the paths begin, if None.
+    """
+
+    select: tuple[str, ...] = field(
+        default=(),
+        metadata=key(
+            RULES,
+            "the rules to check: codes, names, beginnings of codes, or `ALL`; all rules where it is empty",
+            'select = ["DUP"]',
+        ),
+    )
+    ignore: tuple[str, ...] = field(
+        default=(),
+        metadata=key(
+            RULES,
+            "rules to leave out; where `select` or `extend-select` name them, too, the longer selector wins",
+            'ignore = ["near-duplicate"]',
+        ),
+    )
+    extend_select: tuple[str, ...] = field(
+        default=(), metadata=key(RULES, "rules to check besides those of `select`", 'extend-select = ["DUP003"]')
+    )
+    fail_on: FailOn = field(
+        default=FailOn.WARNING,
+        metadata=key(Choice(FailOn), "the severity from which findings make the exit code 1", 'fail-on = "error"'),
+    )
+    exclude: tuple[str, ...] = field(
+        default=(),
+        metadata=key(
+            ListOf(PATTERN, "patterns"),
+            "patterns of files and folders to leave out",
+            'exclude = ["*.bak.txt", "drafts"]',
+        ),
+    )
+    lang: Language | None = field(
+        default=None,
+        metadata=key(
+            Choice(Language),
+            "the language of messages; where it is not set that of the locale on the console, else English",
+            'lang = "zh"',
+        ),
+    )
+    per_path_ignores: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict,
+        metadata=key(
+            TableOf(PATTERN, RULES),
+            "rules to leave out for some files: patterns, each with its rules",
+            'per-path-ignores."archive/*" = ["DUP003", "DUP004"]',
+        ),
+    )
+    severity: Mapping[str, Severity] = field(
+        default_factory=dict,
+        metadata=key(
+            TableOf(Selector(), Choice(Severity)),
+            "other severities for rules; of several selectors that name a rule the longest wins",
+            'severity = {DUP = "warning", DUP003 = "info"}',
+        ),
+    )
+    thresholds: Mapping[Threshold[Any], float] = field(
+        default_factory=dict,
+        metadata=key(
+            Thresholds(),
+            "other values for the numbers that decide in rules, by rule and name",
+            "thresholds.DUP003 = {sentence-characters = 20}",
+        ),
+    )
+    residue: Residue = field(
+        default=Residue(),
+        metadata=key(
+            Declared(Residue),
+            "what is no text, besides what the program knows",
+            RESIDUE_LINES,
+        ),
+    )
+    folder: str | None = None
