@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from govcheck.document.lines import SHORT_LINE, squeeze
 from govcheck.document.markers import DIGITS, chinese_number, marker_at
 from govcheck.document.model import DocumentKind
-from govcheck.document.reflow import SHORT_LINE, squeeze
 from govcheck.knowledge import pattern
 
 FRONT = 30

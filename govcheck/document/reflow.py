@@ -8,33 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from govcheck.document.lines import (
+    STARTS_INSIDE,
+    Line,
+    classify,
+    ended,
+    is_dangling,
+    is_heading_line,
+    lines_of,
+    starts_anew,
+)
 from govcheck.document.markers import RUN_IN, Style, marker_at
 from govcheck.document.model import Kind
-from govcheck.document.residue import is_residue, is_value_of
 from govcheck.document.spliced import Spliced, Splicer
 from govcheck.knowledge import pattern
 
-SEGMENT = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
-CLOSERS = '”’）》〉」』】〕)]"'
-END_MARKS = frozenset("。！？；：!?;:…")
-SENTENCE_ENDS = frozenset("。！？")
-STRAY_MARKS = frozenset("，、")
-"""A comma behind the end of a sentence is one mark too many and opens nothing."""
-BRACKETS_CLOSED = frozenset("）)】]］〕")
-STARTS_INSIDE = frozenset("，。、；：？！％%" + CLOSERS)
-SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)|各[^。；]{1,40}[：:]$")
 FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
 """A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
-SHORT_LINE = 60
-"""A line longer than this, in characters, is neither heading nor page furniture; the longest heading with a marker in
-the 57 reports at hand has 54."""
-BARE_HEADING = 28
-"""The longest heading without a marker at hand has 20 characters, the shortest line cut without any mark 32."""
-NOT_IN_HEADINGS = re.compile(r"[！？：]|(?<![A-Za-z\d])\d+(?![\d年])")
-"""A heading without a marker asks and exclaims nothing and has no figures but years and page references (P2)."""
 WRAP_SHARE = 0.6
 """Share of the unfinished lines that have (within 2 characters) the same length in a file wrapped at a fixed width."""
 WRAP_EVIDENCE = 0.3
@@ -45,15 +38,6 @@ WRAP_LONGER = 0.05
 """Share of the lines that may be longer than the width all the same: a table, a title."""
 WRAP_RANGE = range(16, 81)
 """Line lengths that can be a fixed width, in characters."""
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the source without its outer white space: ``text`` stands at ``start:end``."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(slots=True)
@@ -85,55 +69,21 @@ def reflow(text: str, residue: Sequence[re.Pattern[str]] = ()) -> tuple[Spliced,
     Page furniture and residue that interrupt a paragraph stand behind it in the flow, as paragraphs of their own.
     Between paragraphs from different lines the flow has one newline.
     """
-    lines = list(_lines(text))
+    lines = list(lines_of(text))
     width = wrap_width(lines)
     splicer, blocks = Splicer(text), list[Block]()
     current = _Open()
-    in_contents = False
-    before: Line | None = None
-    for line in lines:
-        own = residue and any(each.fullmatch(line.text) for each in residue)
-        kind = Kind.RESIDUE if own else _kind_of_line(line.text)
-        if (
-            kind is None
-            and before is not None
-            and is_value_of(before.text, line.text)
-            and not is_title_block(line.text)
-        ):
-            kind = Kind.RESIDUE
-        before = line if kind is Kind.RESIDUE else None
-        if in_contents or (len(line.text) <= 8 and pattern("layout", "headings.contents").match(squeeze(line.text))):
-            entry = pattern("layout", "contents.entry").fullmatch(line.text) if in_contents else True
-            in_contents = bool(entry)
-            kind = Kind.CONTENTS if entry else kind
+    for line, kind in zip(lines, classify(lines, residue), strict=True):
         if kind in (Kind.FURNITURE, Kind.RESIDUE):
             current.aside.append((line, kind))
-            continue
-        if current.lines and kind is current.kind is None and goes_on(current, line, width):
+        elif current.lines and kind is current.kind is None and goes_on(current, line, width):
             current.add(line)
-            continue
-        _close(current, splicer, blocks)
-        current = _Open(kind=kind)
-        current.add(line)
+        else:
+            _close(current, splicer, blocks)
+            current = _Open(kind=kind)
+            current.add(line)
     _close(current, splicer, blocks)
     return splicer.done(), blocks
-
-
-def _lines(text: str) -> Iterator[Line]:
-    for match in SEGMENT.finditer(text):
-        segment = match.group()
-        stripped = segment.strip()
-        if stripped:
-            start = match.start() + len(segment) - len(segment.lstrip())
-            yield Line(start, start + len(stripped), stripped)
-
-
-def _kind_of_line(text: str) -> Kind | None:
-    if text.count("\t") > 1:
-        return Kind.TABLE_ROW
-    if len(text) <= SHORT_LINE and pattern("layout", "furniture.whole").fullmatch(text):
-        return Kind.FURNITURE
-    return Kind.RESIDUE if is_residue(text) else None
 
 
 def wrap_width(lines: list[Line]) -> int | None:
@@ -153,62 +103,13 @@ def goes_on(paragraph: _Open, following: Line, width: int | None) -> bool:
     last = paragraph.lines[-1].text
     if ended(last) or starts_anew(following.text):
         return False
-    if following.text[0] in STARTS_INSIDE or _dangling(last):
+    if following.text[0] in STARTS_INSIDE or is_dangling(last):
         return True
     full = width is not None and len(last) >= width - WRAP_SLACK
     if len(paragraph.lines) == 1:
         return full or not is_heading_line(last)
     ended_early = width is not None and not full and not paragraph.has_stop
     return not ended_early
-
-
-def ended(text: str) -> bool:
-    """Whether a line ends as a sentence does, closing quotes and brackets aside."""
-    bare = text.rstrip(CLOSERS)
-    if bare[-1:] in (".", "．"):
-        return "\u4e00" <= bare[-2:-1] <= "\u9fff"
-    if text[-1:] in BRACKETS_CLOSED and any(m.end() == len(text) for m in pattern("formulas", "units").finditer(text)):
-        return True
-    return bare[-1:] in END_MARKS or (bare[-1:] in STRAY_MARKS and bare[-2:-1] in SENTENCE_ENDS)
-
-
-def starts_anew(text: str) -> bool:
-    """Whether a line by its beginning opens a paragraph: a marker, a salutation, the heading of a glossary or annex."""
-    return bool(SALUTATION.match(text)) or opens_back_matter(text) is not None or marker_at(text) is not None
-
-
-def opens_back_matter(text: str) -> str | None:
-    """``glossary`` or ``annex`` where a line is the heading of one; None for any other line."""
-    if len(text) > SHORT_LINE or ended(text.rstrip("：:")):
-        return None
-    squeezed = squeeze(text).rstrip("：:")
-    return next((key for key in ("glossary", "annex") if pattern("layout", f"headings.{key}").search(squeezed)), None)
-
-
-def squeeze(text: str) -> str:
-    """``text`` without white space: headings are often set wide (附 件 ： 名词解释)."""
-    return "".join(text.split())
-
-
-def is_heading_line(text: str) -> bool:
-    """Whether a line without an end mark is complete all the same: a heading, a title, a line of the title block."""
-    if len(text) > SHORT_LINE or "。" in text or "；" in text or _dangling(text):
-        return False
-    if marker_at(text) is not None or is_title_block(text) or opens_back_matter(text):
-        return True
-    return len(text) <= BARE_HEADING and text.count("，") <= 1 and not NOT_IN_HEADINGS.search(text)
-
-
-def is_title_block(text: str) -> bool:
-    """Whether a line names the report, the session at which it was given, or the speaker."""
-    return pattern("titles", "lines").search(text) is not None
-
-
-def _dangling(text: str) -> bool:
-    """Whether a line cannot be complete: it ends in a comma or a particle, or a quotation or bracket is still open."""
-    return bool(pattern("layout", "breaks.dangling").search(text[-2:])) or any(
-        text.rfind(opening) > text.rfind(closing) for opening, closing in ("“”", "（）", "《》")
-    )
 
 
 def _close(current: _Open, splicer: Splicer, blocks: list[Block]) -> None:

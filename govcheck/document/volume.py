@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from govcheck.document import outline
 from govcheck.document.identity import identify, report_title
-from govcheck.document.markers import Style, marker_at
-from govcheck.document.model import Document, Kind, Paragraph, Volume
-from govcheck.document.outline import Heading
-from govcheck.document.reflow import (
+from govcheck.document.lines import (
     SHORT_LINE,
-    Block,
     ended,
     is_heading_line,
     is_title_block,
     opens_back_matter,
-    reflow,
     squeeze,
 )
+from govcheck.document.markers import Style, marker_at
+from govcheck.document.model import Document, Kind, Paragraph, Volume
+from govcheck.document.outline import Heading
+from govcheck.document.reflow import Block, reflow
 from govcheck.document.source import Source
 from govcheck.document.spliced import Spliced
 from govcheck.knowledge import pattern

@@ -103,3 +103,41 @@ def test_own_residue_is_set_aside_whatever_its_length() -> None:
 def test_own_residue_is_matched_as_a_whole_line() -> None:
     _, blocks = reflow("阅读三十遍。", [re.compile("阅读")])
     assert [b.kind for b in blocks] == [None]
+
+
+def kinds(text: str) -> list[Kind | None]:
+    return [block.kind for block in reflow(text)[1]]
+
+
+def test_contents_without_page_numbers_end_where_the_text_begins() -> None:
+    text = "目录\n一、把路修通\n二、把桥架好\n一、把路修通\n新修十里。\n二、把桥架好\n新架三座。"
+    assert kinds(text) == [Kind.CONTENTS] * 3 + [None] * 4
+    assert kinds("目录\n各位代表：\n办好学校。")[1:] == [None, None]
+
+
+def test_a_running_header_is_furniture() -> None:
+    header = "青岚市第六届人民代表大会第三次会议文件（十二）"
+    pages = [
+        f"我们坚持把{what}放在前面，年年{what}、月月{what}，十里八乡天天都有\n{header}\n人忙。"
+        for what in ("修路", "架桥", "办学")
+    ]
+    flow, blocks = reflow("\n".join(pages))
+    assert [b.kind for b in blocks] == [None, Kind.FURNITURE] * 3
+    assert "天天都有人忙" in flow.text
+
+
+def test_headings_that_recur_are_no_running_headers() -> None:
+    assert Kind.FURNITURE not in kinds("各位代表：\n工作回顾\n修路。\n工作回顾\n架桥。\n工作回顾\n办学。")
+
+
+def test_headings_of_like_length_are_no_wrapped_file() -> None:
+    body = "全年修路架桥办学行医，样样都有进步，件件都有回音，群众看在眼里、记在心里。" * 4
+    heading = "（{}）坚持把实事办好，让两岸群众更加满意"
+    text = "\n".join(f"{heading.format(n)}\n{body}" for n in "一二三四五")
+    assert paragraphs(text)[0] == heading.format("一")
+    assert len(paragraphs(text)) == 10
+
+
+def test_a_list_of_units_ends_a_line() -> None:
+    text = "修好县乡道路。（责任单位：市交通局）\n各责任单位要拿出办法。"
+    assert len(paragraphs(text)) == 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govcheck.document.lines import ended
 from govcheck.document.markers import Style, marker_at
 from govcheck.document.model import Document, Kind, Paragraph
-from govcheck.document.reflow import ended
 from govcheck.rules.numbering.lists import Numbered
 
 HEADS = 3
