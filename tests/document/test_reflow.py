@@ -77,8 +77,8 @@ def test_what_interrupts_a_sentence_stands_behind_it() -> None:
 
 
 def test_a_file_wrapped_at_a_fixed_width() -> None:
-    sentence = "青岚河两岸的居民说起这几年的变化都有一肚子话要讲"
-    paragraph = (sentence * 8)[:178] + "。"
+    told = (f"第{c}户人家说起这几年两岸的变化都有一肚子话要讲" for c in "甲乙丙丁戊己庚辛")
+    paragraph = "".join(told)[:178] + "。"
     wrapped = "\n".join(paragraph[k : k + 30] for k in range(0, len(paragraph), 30))
     text = "\n".join(["一、工作回顾", wrapped, "（一）河水变清", wrapped, wrapped])
     assert paragraphs(text) == ["一、工作回顾", paragraph, "（一）河水变清", paragraph, paragraph]
