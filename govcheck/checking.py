@@ -10,13 +10,14 @@ from typing import Any
 
 from govcheck.config import Configuration, load
 from govcheck.document.model import Document, Volume
-from govcheck.errors import SourceError
+from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Rule, Threshold, selected, specificity
 from govcheck.severity import Severity
 from govcheck.sources.files import STANDARD_INPUT, discover, matches
 from govcheck.sources.text import read_text
+from govcheck.wording import Wording
 
 Path = str | PathLike[str]
 
@@ -53,6 +54,10 @@ def check(
     if not isinstance(config, Configuration):
         config = Configuration() if config is None else load(config)
     rules = selected(select, ignore, extend_select, selected(config.select, config.ignore, config.extend_select))
+    if not rules:
+        raise UsageError(
+            "no rule is left to check; choose others to select or ignore", "没有可用的规则，请更改选择或忽略的规则"
+        )
     severities = _severities(config)
     excluded = (exclude, None) if exclude else (config.exclude, config.folder)
     files = discover([fspath(path) for path in paths], *excluded)
@@ -67,14 +72,33 @@ def check(
         except SourceError as error:
             failures.append(Failure(error.path, error.wording))
             continue
+        except Exception as error:
+            failures.append(_bug(name or file.path, error))
+            continue
         _tell_apart(volume, ids)
         left = _left(rules, name or file.path, config)
         for document in volume.documents:
             source = document.source
             documents.append(Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged))
-            found = check_document(document, left, config.thresholds)
+            try:
+                found = check_document(document, left, config.thresholds)
+            except Exception as error:  # a bug of ours on one document must not hide the findings of the others
+                failures.append(_bug(source.path, error))
+                continue
             findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
     return Report(findings, documents, failures, len(files))
+
+
+def _bug(path: str, error: Exception) -> Failure:
+    """A fault of this program, told as one sentence with what is needed to report it."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_name}:{place.tb_lineno}" if place else "?"
+    what = f"{type(error).__name__} at {where}"
+    return Failure(
+        path, Wording(f"a fault of govcheck ({what}); please report it", f"govcheck自身出错（{what}），请报告")
+    )
 
 
 def _severities(config: Configuration) -> dict[str, Severity]:

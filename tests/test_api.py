@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 import govcheck
+from govcheck import checking
 from tests.documents import FIXTURES
 
 
@@ -38,3 +39,20 @@ def test_a_configuration_is_obeyed_when_it_is_given(tmp_path: Path, monkeypatch:
         (finding,) = govcheck.check("a.txt", config=config).findings
         assert (finding.code, finding.severity) == ("DUP004", govcheck.Severity.INFO)
     assert "DUP004" not in govcheck.check("a.txt", config=govcheck.Configuration(ignore=("DUP",))).by_code
+
+
+def test_a_fault_of_our_own_is_told_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes((FIXTURES / "qinglan-2024-plan-garbled.txt").read_bytes())
+    check = checking.check_document
+
+    def faulty(document: govcheck.Document, *arguments: object) -> list[govcheck.Finding]:
+        if document.source.path.endswith("a.txt"):
+            raise KeyError("of ours")
+        return check(document, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "check_document", faulty)
+    report = govcheck.check(tmp_path)
+    assert report.findings
+    assert "KeyError at faulty" in report.failures[0].message.en
+    assert report.exit_code(None) == 2

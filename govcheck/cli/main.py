@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from itertools import pairwise
+from typing import Annotated, NoReturn
 
 import typer
 
 from govcheck import __version__
 from govcheck.cli import check, explain, rules
+from govcheck.cli.options import language
 from govcheck.errors import GovcheckError
-from govcheck.wording import Language
+from govcheck.wording import Language, Wording
 
 app = typer.Typer(
     name="govcheck",
@@ -43,15 +45,21 @@ def _options(
 
 
 def main() -> None:
-    """Run the program; a user's mistake ends in one sentence and exit code 2, a closed pipe in silence."""
+    """Run the program; whatever goes wrong ends in one sentence and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
         app()
     except GovcheckError as error:
-        print(f"govcheck: {error.wording.say(Language.EN)}", file=sys.stderr)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(141)
+        _fail(error.wording)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        _fail(Wording(f"the output cannot be written ({reason})", f"无法写出结果（{reason}）"))
+
+
+def _fail(wording: Wording) -> NoReturn:
+    said = "zh" in (after for before, after in pairwise(sys.argv) if before == "--lang") or "--lang=zh" in sys.argv
+    print(f"govcheck: {wording.say(language(Language.ZH if said else None, console=True))}", file=sys.stderr)
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what could not be written is not tried again at exit
+    sys.exit(2)

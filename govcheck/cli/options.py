@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import locale
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ Lang = Annotated[
     typer.Option("--lang", help="Language of messages: en or zh.  [default: by locale on the console, else en]"),
 ]
 Width = Annotated[
-    int | None, typer.Option("--width", min=20, help="Cells of a line.  [default: the terminal's width]", metavar="N")
+    int | None, typer.Option("--width", min=40, help="Cells of a line.  [default: the terminal's width]", metavar="N")
 ]
 
 
@@ -37,6 +38,8 @@ def language(chosen: Language | None, *, console: bool) -> Language:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put in place when it is complete.
 
+    A link is followed and the mode of an old file kept; what is no regular file (a pipe, a device) is written to.
+
     Raises:
         UsageError: Where the file cannot be written.
     """
@@ -44,16 +47,28 @@ def output(path: Path | None) -> Iterator[TextIO]:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="replace")
         yield sys.stdout
+        sys.stdout.flush()
         return
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with _complete(path.resolve()) as file:
+            yield file
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"{path}: cannot be written ({reason})", f"{path}：无法写入（{reason}）") from None
+
+
+@contextlib.contextmanager
+def _complete(path: Path) -> Iterator[TextIO]:
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            yield file
+        return
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
             yield file
-        os.chmod(name, 0o666 & ~_umask())
+        os.chmod(name, stat.S_IMODE(mode))
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -137,7 +137,7 @@ class _Page:
 
     @staticmethod
     def bar(number: str, gutter: int, text: Text, sign: str = "|") -> Text:
-        line = Text(" " * (2 * INDENT) + number.rjust(gutter) + f" {sign} ", "dim")
+        line = Text().append(" " * (2 * INDENT) + number.rjust(gutter) + f" {sign} ", "dim")
         return line.append_text(text)
 
     def labelled(self, sign: str, wording: Wording, gutter: int) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,9 @@ CONTROLS_BORNE = 0.02
 EVERYDAY_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％　")
 
 
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f]")
+
+
 class NotTextError(ValueError):
     """The bytes are no text in any encoding known here."""
 
@@ -41,52 +45,36 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a report.
 
-    A byte order mark decides; else strict UTF-8; else whichever of UTF-16 and GB18030 reads as everyday Chinese; else
-    UTF-8 with a few broken bytes, which are kept as U+FFFD and counted.
+    A byte order mark decides; else strict UTF-8; else whichever of UTF-8, GB18030 and UTF-16 reads as everyday Chinese.
+    A few broken places are borne in each; they are kept as U+FFFD and counted.
 
     Raises:
         NotTextError: For bytes that are none of these.
     """
     for bom, encoding in BOMS:
         if data.startswith(bom):
-            return _with_bom(data, bom, encoding)
+            order = "" if encoding == "utf-8-sig" else "-le" if bom[0] == 0xFF else "-be"
+            return _text_only(_lenient(data, encoding, encoding + order))
     try:
         return _text_only(Decoded(data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError:
-        pass
-    candidates = [("gb18030", data)]
-    if len(data) % 2 == 0:
-        candidates += [("utf-16-le", data), ("utf-16-be", data)]
-    best = max((_judged(data, encoding) for encoding, data in candidates), key=lambda judged: judged[0])
-    lenient = data.decode("utf-8", errors="replace")
-    damaged = lenient.count("�")
-    if damaged <= DAMAGE_BORNE * len(lenient) and plainness(lenient) >= best[0]:
-        return _text_only(Decoded(lenient, "utf-8", damaged))
-    if best[1] is not None and best[0] >= PLAIN_ENOUGH:
-        return _text_only(best[1])
-    raise NotTextError
+        candidates = [_lenient(data, encoding, encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")]
+    whole = [each for each in candidates if each.damaged <= DAMAGE_BORNE * len(each.text)]
+    best = max(whole, key=lambda each: plainness(each.text), default=None)
+    if best is None or plainness(best.text) < PLAIN_ENOUGH:
+        raise NotTextError
+    return _text_only(best)
 
 
-def _with_bom(data: bytes, bom: bytes, encoding: str) -> Decoded:
+def _lenient(data: bytes, encoding: str, name: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    name = encoding
-    if encoding != "utf-8-sig":
-        name = f"{encoding}-{'le' if bom[0] == 0xFF else 'be'}"
-    return _text_only(Decoded(text, name, text.count("�")))
-
-
-def _judged(data: bytes, encoding: str) -> tuple[float, Decoded | None]:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return -1.0, None
-    return plainness(text), Decoded(text, encoding)
+    return Decoded(text, name, text.count("\ufffd"))
 
 
 def _text_only(decoded: Decoded) -> Decoded:
-    sample = decoded.text[:SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\v\x1a\x1b" for c in sample)
-    if "\0" in sample or controls > CONTROLS_BORNE * max(1, len(sample)):
+    controls = len(_CONTROLS.findall(decoded.text[:SAMPLE]))
+    too_damaged = decoded.damaged > max(1, DAMAGE_BORNE * len(decoded.text)) and decoded.encoding != "utf-8"
+    if "\0" in decoded.text or too_damaged or controls > CONTROLS_BORNE * min(SAMPLE, len(decoded.text)):
         raise NotTextError
     return decoded
 

@@ -42,9 +42,9 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), folder: str | No
         if path != STANDARD_INPUT and os.path.isdir(path):
             for file in _in_folder(path):
                 if not matches(file, exclude, folder):
-                    found.setdefault(file, Found(file))
+                    found.setdefault(os.path.normpath(file), Found(os.path.normpath(file)))
         elif not matches(path, exclude, folder):
-            found.setdefault(path, Found(path))
+            found.setdefault(os.path.normpath(path), Found(path))
     if not found:
         named, suffixes = ", ".join(paths), ", ".join(sorted(TEXT_SUFFIXES))
         raise UsageError(
@@ -81,10 +81,16 @@ def _in_folder(folder: str) -> Iterator[str]:
         files += [
             os.path.join(where, name)
             for name in sorted(names)
-            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES
+            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES and _is_readable(where, name)
         ]
     ignored = _ignored(folder, files)
     yield from (file for file in files if file not in ignored)
+
+
+def _is_readable(folder: str, name: str) -> bool:
+    """Whether a name in a folder is no pipe or device, which would be waited for; a dead link is told when read."""
+    path = os.path.join(folder, name)
+    return os.path.isfile(path) or os.path.islink(path)
 
 
 def _ignored(folder: str, files: Sequence[str]) -> set[str]:

@@ -43,9 +43,18 @@ def test_a_file_cut_within_a_character_is_utf_8() -> None:
     assert (decoded.encoding, decoded.damaged) == ("utf-8", 1)
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
+def test_a_broken_byte_is_borne_in_other_encodings_too(encoding: str) -> None:
+    data = (TEXT * 10).encode(encoding)
+    decoded = decode(data[:100] + b"\xff\xff" + data[102:])
+    assert (decoded.encoding, decoded.damaged) == (encoding, 1)
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        codecs.BOM_UTF16_LE + bytes((k * k * 31 + 7) % 256 for k in range(20_000)),
+        (TEXT * 200).encode() + b"\0",
         bytes(range(256)) * 8,
         b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 30,
         b"PK\x03\x04" + bytes(range(128, 256)) * 20,
