@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from govcheck.document.places import Place, Position
@@ -9,10 +13,11 @@ from govcheck.findings import Checked, Failure, Finding, Fix, Related, Report, S
 from govcheck.wording import Wording
 
 ACTING = [
-    "::error::", "\n::warning file=a::x", "##[error]", "%0A", "%25", "\r\n", "\r", "]]>", "<!--", "<script>", "</code>",
-    "&lt;", "&#64;", "|", "\\|", "\n| --- |", "`", "```", "**", "_a_", "~~a~~", "[a](b)", "![a](b)", "[a](http://b)",
-    "@all", "#1", "!1", "a@b.cn", "https://a.cn", "www.a.cn", ":smile:", "$a$", "{0}", "{{", "}](", "\\", "\x00",
-    "\x1b[31m", "\x85", "\u2028", "\u202e", "\u200b", "\ufeff", "\ufffe", "\uffff", "青岚", "，",
+    "::error::", "\n::warning file=a::x", ",line=9", "##[error]", "%0A", "%25", "\r\n", "\r", "]]>", "<!--",
+    "<script>", "</code>", "&lt;", "&#64;", "|", "\\|", "\n| --- |", "`", "```", "**", "_a_", "~~a~~", "[a](b)",
+    "![a](b)", "[a](http://b)", "@all", "#1", "!1", "a@b.cn", "https://a.cn", "www.a.cn", ":smile:", "$a$", "{0}",
+    "{{", "}](", "\\", "\x00", "\x1b[31m", "\x85", "\u2028", "\u202e", "\u200b", "\ufeff", "\ufffe", "\uffff",
+    "青岚", "，",
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(ACTING), st.text(max_size=8)), min_size=1, max_size=6).map("".join)
 BYTES = ["\udce9", "\udc80", "\ud800", "./", "../", "青岚/"]
@@ -42,3 +47,8 @@ REPORTS = st.builds(
     st.lists(st.builds(Failure, PATHS, WORDINGS), max_size=2),
     st.just(6),
 )
+
+
+def over_reports(test: Callable[..., None]) -> Any:
+    """Run a test over such reports; without shrinking, which takes minutes here and makes little shorter."""
+    return settings(phases=[Phase.reuse, Phase.generate])(given(which=REPORTS)(test))

@@ -1,13 +1,11 @@
 import re
 
-from hypothesis import given
-
 from govcheck.findings import Report, Severity
 from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative
 from govcheck.reporters.visible import is_harmless, visible
 from tests.reporters.golden import rendered, report
-from tests.reporters.hostile import REPORTS
+from tests.reporters.hostile import over_reports
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -54,7 +52,7 @@ def test_quiet_leaves_out_the_counts() -> None:
     assert rendered(report("clean"), Format.GITHUB, View(quiet=True)) == ""
 
 
-@given(REPORTS)
+@over_reports
 def test_hostile_text_comes_through_and_nothing_acts(which: Report) -> None:
     told = commands(which)
     assert len(told) == len(which.findings) + len(which.failures)

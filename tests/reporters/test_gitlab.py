@@ -2,8 +2,6 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
-
 from govcheck.findings import Report, Severity
 from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative
@@ -11,7 +9,7 @@ from govcheck.reporters.phrases import told
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
-from tests.reporters.hostile import REPORTS
+from tests.reporters.hostile import over_reports
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -39,7 +37,7 @@ def test_fingerprints_stay_when_other_files_come_and_go() -> None:
     assert prints(a, c)["c.txt"] == prints(a, b, c)["c.txt"] != one.fingerprint
 
 
-@given(REPORTS)
+@over_reports
 def test_hostile_text_comes_through_and_fingerprints_are_unique(which: Report) -> None:
     out = issues(which)
     assert len({each["fingerprint"] for each in out}) == len(out) == len(which.findings) + len(which.failures)

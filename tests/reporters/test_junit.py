@@ -1,14 +1,12 @@
 from xml.etree import ElementTree
 
-from hypothesis import given
-
 from govcheck.findings import Report
 from govcheck.reporters import Format, View
 from govcheck.reporters.phrases import told
 from govcheck.reporters.visible import is_harmless, visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
-from tests.reporters.hostile import REPORTS
+from tests.reporters.hostile import over_reports
 
 
 def suites(which: Report) -> ElementTree.Element:
@@ -29,7 +27,7 @@ def test_a_suite_a_file_and_a_case_a_finding() -> None:
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("10", "8", "1")
 
 
-@given(REPORTS)
+@over_reports
 def test_hostile_text_comes_through_and_nothing_acts(which: Report) -> None:
     root = suites(which)
     failures = list(root.iter("failure"))

@@ -15,7 +15,7 @@ from govcheck.reporters.snippet import shortened
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
-from tests.reporters.hostile import ACTING, REPORTS
+from tests.reporters.hostile import ACTING, over_reports
 
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 PLAIN = {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "code"}
@@ -77,7 +77,7 @@ def test_escaped_text_makes_no_mention_reference_or_address(text: str) -> None:
     assert not re.search(r"(?i)https?:|www\.|@", escaped(text))
 
 
-@given(REPORTS)
+@over_reports
 def test_hostile_text_comes_through_and_nothing_acts(which: Report) -> None:
     page = Page(rendered(which, Format.MARKDOWN, View()))
     entries = [entry.first for _, _, findings in by_document(which.findings) for entry in folded(findings)]

@@ -10,7 +10,7 @@ from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative, uri
 from govcheck.wording import Language
 from tests.reporters.golden import rendered
-from tests.reporters.hostile import PATHS, REPORTS
+from tests.reporters.hostile import PATHS, over_reports
 
 
 def test_paths_below_the_working_directory_are_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +36,7 @@ def test_a_uri_is_ascii_and_names_the_file(path: str) -> None:
 
 
 @pytest.mark.parametrize("format_", Format)
-@given(which=REPORTS)
+@over_reports
 def test_every_report_can_be_written(format_: Format, which: Report) -> None:
     for language in Language:
         rendered(which, format_, View(language, width=80)).encode("utf-8")

@@ -5,7 +5,6 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import Any
 
-from hypothesis import given
 from jsonschema import Draft7Validator
 
 from govcheck.findings import Report
@@ -14,7 +13,7 @@ from govcheck.reporters.phrases import told
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import TEXTS, rendered, report
-from tests.reporters.hostile import REPORTS
+from tests.reporters.hostile import over_reports
 
 SCHEMA_ID = '"$id": "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"'
 
@@ -80,7 +79,7 @@ def test_what_could_not_be_checked_is_a_notification() -> None:
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "不是文本"
 
 
-@given(REPORTS)
+@over_reports
 def test_hostile_text_comes_through_and_nothing_acts(which: Report) -> None:
     run = log(which)
     for finding, result in zip(which.findings, run["results"], strict=True):
