@@ -100,7 +100,7 @@ def test_language(folder: Path) -> None:
         ('select = ["DUP001"]', ["--extend-select", "DUP003"], [A, B]),
         ('ignore = ["DUP003"]', ["--extend-select", "DUP003"], [A, B]),
         ('ignore = ["DUP003"]', ["--ignore", "DUP001"], []),
-        ('select = ["DUP003"]', ["--ignore", "DUP003"], []),
+        ('select = ["DUP001", "DUP003"]', ["--ignore", "DUP003"], []),
         ('exclude = ["a.txt"]', ["--exclude", "b.txt"], [A]),
         ('per-path-ignores."old/*" = ["DUP003"]', ["--select", "DUP003"], [A]),
     ],

@@ -43,11 +43,12 @@ def test_a_file_cut_within_a_character_is_utf_8() -> None:
     assert (decoded.encoding, decoded.damaged) == ("utf-8", 1)
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16-le"])
-def test_a_broken_byte_is_borne_in_other_encodings_too(encoding: str) -> None:
+@pytest.mark.parametrize(("encoding", "broken"), [("gb18030", b"\xff\xff"), ("utf-16-le", b"\x00\xdc")])
+def test_a_broken_byte_is_borne_in_other_encodings_too(encoding: str, broken: bytes) -> None:
     data = (TEXT * 10).encode(encoding)
-    decoded = decode(data[:100] + b"\xff\xff" + data[102:])
-    assert (decoded.encoding, decoded.damaged) == (encoding, 1)
+    decoded = decode(data[:100] + broken + data[102:])
+    assert decoded.encoding == encoding
+    assert 1 <= decoded.damaged <= 2
 
 
 @pytest.mark.parametrize(
