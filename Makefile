@@ -37,6 +37,7 @@ docs: $(STAMP)  ## pages generated from the code
 
 bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/gold.py
 	$(BIN)/python benchmarks/growth.py
 
 clean:

@@ -28,6 +28,7 @@ from govcheck.knowledge import pattern
 
 FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
 """A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
+PAGE_SIGNS = re.compile(r"[—–－-][ \xa0]*\d|第[ \xa0]*\d+[ \xa0]*页")
 WRAP_SHARE = 0.6
 """Share of the unfinished lines that have (within 2 characters) the same length in a file wrapped at a fixed width."""
 WRAP_EVIDENCE = 0.3
@@ -157,7 +158,8 @@ def _take(line: Line, splicer: Splicer, starts: list[int], aside: list[tuple[int
     The white space there is left out; page numbers inside the line go to ``aside``.
     """
     text, position = line.text, 0
-    furniture = [(match, True) for match in pattern("layout", "furniture.inside").finditer(text)]
+    numbered = PAGE_SIGNS.search(text)  # most lines have none, and the patterns look at every character
+    furniture = [(match, True) for match in pattern("layout", "furniture.inside").finditer(text)] if numbered else []
     cuts = [(match, False) for form in (RUN_IN, FUSED) for match in form.finditer(text)]
     for match, is_furniture in sorted([*furniture, *cuts], key=lambda each: each[0].span()):
         if match.start() < position:

@@ -7,10 +7,12 @@ from itertools import groupby
 from textwrap import indent
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
 from govcheck.registry import FAMILIES, Rule, all_rules
+from govcheck.reporters.phrases import SEVERITIES
 from govcheck.reporters.wrapping import wrap
 from govcheck.wording import Language, Wording
 
@@ -33,10 +35,11 @@ def listing(language: Language, width: int | None, out: TextIO) -> None:
     for family, rules in groupby(all_rules(), key=lambda rule: rule.family):
         _line(console, Text(f"{family}  {FAMILIES[family][1].say(language)}", "bold"))
         for rule in rules:
-            head = f"  {rule.code}  {rule.severity.value:7}  {rule.name:{longest}}  "
-            room = console.width - len(head)
+            severity = SEVERITIES[rule.severity][0].say(language)
+            head = f"  {rule.code}  {severity}{' ' * (8 - cell_len(severity))} {rule.name:{longest}}  "
+            room = console.width - cell_len(head)
             for k, (start, end) in enumerate(wrap(rule.summary, max(24, room))):
-                _line(console, Text((head if k == 0 else " " * len(head)) + rule.summary[start:end]))
+                _line(console, Text((head if k == 0 else " " * cell_len(head)) + rule.summary[start:end]))
 
 
 def listing_json(out: TextIO) -> None:
@@ -58,7 +61,7 @@ def listing_json(out: TextIO) -> None:
 def page(rule: Rule, language: Language, width: int | None, out: TextIO) -> None:
     """Write all about one rule."""
     console = _console(width, out)
-    _line(console, Text(f"{rule.code} {rule.name} ({rule.severity.value}, {rule.scope.value})", "bold"))
+    _line(console, Text(f"{rule.code} {rule.name} ({SEVERITIES[rule.severity][0].say(language)})", "bold"))
     for key, text in _parts(rule, language):
         _line(console, Text())
         _line(console, Text(HEADINGS[key].say(language), "bold"))

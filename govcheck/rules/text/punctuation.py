@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from govcheck.document.model import Document, Kind
@@ -43,8 +42,8 @@ def mixed_width(document: Document) -> Iterator[Hit]:
     Programs read 568．89 as two numbers and 19.2︰17 as none. Only what harms is told; the width of a comma is style.
     """
     text = document.flow.text
-    counts = Counter(text[document.start : document.end])
-    mixed = [re.escape(wide) for wide, narrow in _BY_HABIT if counts[wide] and counts[narrow]]
+    whole = text[document.start : document.end]
+    mixed = [re.escape(wide) for wide, narrow in _BY_HABIT if wide in whole and narrow in whole]
     by_habit = re.compile("|".join(mixed)) if mixed else None
     for paragraph in document.paragraphs:
         if paragraph.kind not in _RUNNING:
