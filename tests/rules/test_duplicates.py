@@ -142,3 +142,40 @@ def test_copies_are_read_once_for_their_thresholds() -> None:
     assert read[0] is read[2]
     assert read[1] is read[3]
     assert read[0] is not read[1]
+
+
+def test_a_copied_paragraph_with_short_sentences_is_no_stream() -> None:
+    told = (
+        "新修的县道绕过了老樟树，树下添了长椅。",
+        "渡口改成码头之后，菜农起早卖菜不用等船。",
+        "三所村小合用一位音乐老师，每周轮着上课。",
+        "卫生院夜里也亮着灯，值班医生换成了两位。",
+        "竹器厂把边角料做成牙刷柄，卖到了海外。",
+        "水库加固提前完工，下游六个村睡得安稳。",
+    )
+    body = "".join(f"{sentence}大家叫好。" for sentence in told)
+    assert codes(f"一、回顾\n{body}\n办好学校，也办好医院，还办好食堂。\n{body}") == ["DUP001"]
+
+
+def test_units_in_other_forms_recur_by_right() -> None:
+    forms = (
+        "（市发展改革委牵头，市财政局、市人力资源社会保障局等部门按职责分工负责）",
+        "责任单位：市发展改革委、市工业和信息化局、市财政局",
+        "【责任单位：市发展改革委、市工业和信息化局、市财政局】",
+        "完成时限：2024年12月底前全面完成并长期坚持",
+    )
+    for form in forms:
+        text = "\n".join(f"{k}.把第{c}件实事办到群众的家门口和心坎上。{form}" for k, c in enumerate("甲乙丙丁戊", 1))
+        assert codes(text) == [], form
+
+
+def test_a_copy_may_have_another_number() -> None:
+    assert codes(f"1.{ROADS}\n2.{CARE}\n3.{ROADS}") == ["DUP001"]
+    assert codes(f"一是办学。{CARE}二是{ROADS}三是{ROADS}") == ["DUP003"]
+
+
+def test_a_near_copy_begins_where_its_sentence_does() -> None:
+    whole = ROADS + CARE
+    text = f"办好学校，也办好医院。{whole}\n办好食堂，也办好操场。\n{whole.replace('天然气', '自来水')}"
+    (finding,) = [f for f in found(text) if f.code == "DUP002"]
+    assert (finding.place.start.line, finding.place.start.column) == (3, 1)

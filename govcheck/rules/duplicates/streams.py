@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, pairwise
 
 from govcheck.document.model import Document
 from govcheck.matching.chains import longest_rising
@@ -57,11 +57,10 @@ def find_streams(
     chain = [second_copies[k] for k in longest_rising([first for first, _ in second_copies])]
     if len(chain) < max(TURNS, IN_STEP * len(second_copies)) or len(chain) < WOVEN * (chain[-1][1] - chain[0][1]):
         return None
-    spans: list[Copy] = []
-    for _, row in groupby(enumerate(chain), key=lambda item: item[1][1] - item[0]):
-        members = [pair for _, pair in row]
-        (first, second), (last_first, last_second) = members[0], members[-1]
-        spans.append(Copy((units[first].start, units[last_first].end), (units[second].start, units[last_second].end)))
+    spans = [
+        Copy((units[row[0][0]].start, units[row[-1][0]].end), (units[row[0][1]].start, units[row[-1][1]].end))
+        for row in _rows(chain, {second for _, second in repeats})
+    ]
     if len(spans) < TURNS:
         return None
     places = list(accumulate((unit.ends for unit in units), initial=0))
@@ -69,6 +68,17 @@ def find_streams(
     count = 1 + sum(2 * len(rank) >= len(second_copies) for rank in ranks)
     in_step = [pair for pair in repeats if units[pair[1]].size >= sentence or _in_step(pair, chain, units)]
     return Streams(count, (min(lags), max(lags)), tuple(spans), tuple(in_step))
+
+
+def _rows(chain: Sequence[tuple[int, int]], repeated: set[int]) -> list[list[tuple[int, int]]]:
+    """The chain cut where fresh text stands between two second copies; short sentences that recur are no fresh text."""
+    rows = [[chain[0]]]
+    for before, pair in pairwise(chain):
+        if all(k in repeated for k in range(before[1] + 1, pair[1])):
+            rows[-1].append(pair)
+        else:
+            rows.append([pair])
+    return rows
 
 
 def _by_rank(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
