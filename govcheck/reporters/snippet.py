@@ -13,6 +13,8 @@ CONTEXT = 18
 """Characters shown before and behind a place."""
 HEAD, TAIL = 64, 24
 """Characters shown of the beginning and the end of a place that is longer than both and the gap between."""
+BLANK = "␣"
+"""Shown for each character of a place that is nothing but white space."""
 GAP = " … "
 
 
@@ -40,6 +42,8 @@ def snippet(before: str, text: str, after: str, width: int) -> list[MarkedLine]:
     right = visible(after[:CONTEXT])
     right = right + "…" if len(after) > CONTEXT else right
     middle = visible(shortened(text))
+    if not middle.strip():
+        middle = BLANK * len(middle)
     whole = left + middle + right
     start, end = len(left), len(left) + len(middle)
     return [
