@@ -157,7 +157,7 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             name=rule.name,
             severity=hit.severity or rule.severity,
             message=hit.message or rule.message.filled(**hit.data),
-            advice=rule.advice,
+            advice=rule.advice.filled(**hit.data),
             path=document.source.path,
             doc_id=document.doc_id,
             place=document.source.place(*span),

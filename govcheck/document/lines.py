@@ -13,7 +13,8 @@ from govcheck.document.model import Kind
 from govcheck.document.residue import is_residue, is_value_of
 from govcheck.knowledge import pattern
 
-SEGMENT = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+SEGMENT = re.compile(r"[^\r\n\f]+")
+"""A line ends at a line feed, a carriage return or a page end; other separators are no text and told as such."""
 CLOSERS = '”’）》〉」』】〕)]"'
 END_MARKS = frozenset("。！？；：!?;:…")
 SENTENCE_ENDS = frozenset("。！？")

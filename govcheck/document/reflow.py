@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from govcheck.document.lines import (
+    BARE_HEADING,
     STARTS_INSIDE,
     Line,
     classify,
@@ -29,6 +30,7 @@ from govcheck.knowledge import pattern
 FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
 """A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
 PAGE_SIGNS = re.compile(r"[—–－-][ \xa0]*\d|第[ \xa0]*\d+[ \xa0]*页")
+FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|％|[万亿]|[\u4e00-\u9fff]{1,4}(?:以上|左右|以内)?$)|(?:以上|左右|以内)$")
 WRAP_SHARE = 0.6
 """Share of the unfinished lines that have (within 2 characters) the same length in a file wrapped at a fixed width."""
 WRAP_EVIDENCE = 0.3
@@ -39,6 +41,10 @@ WRAP_LONGER = 0.05
 """Share of the lines that may be longer than the width all the same: a table, a title."""
 WRAP_RANGE = range(16, 81)
 """Line lengths that can be a fixed width, in characters."""
+
+
+VERSE = 16
+"""Characters of the longest line of verse."""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,8 @@ def goes_on(paragraph: _Open, following: Line, width: int | None) -> bool:
     last = paragraph.lines[-1].text
     if ended(last) or starts_anew(following.text):
         return False
+    if width is None and _is_set_by_line(last, following.text):
+        return False
     if following.text[0] in STARTS_INSIDE or is_dangling(last):
         return True
     full = width is not None and len(last) >= width - WRAP_SLACK
@@ -111,6 +119,14 @@ def goes_on(paragraph: _Open, following: Line, width: int | None) -> bool:
         return full or not is_heading_line(last)
     ended_early = width is not None and not full and not paragraph.has_stop
     return not ended_early
+
+
+def _is_set_by_line(one: str, other: str) -> bool:
+    """Whether two lines are items of a list of figures, or lines of a verse, and not one sentence."""
+    if one.endswith("，"):
+        return len(one) == len(other) <= VERSE and ended(other)
+    short = len(one) <= BARE_HEADING and len(other) <= BARE_HEADING and "，" not in one + other
+    return short and FIGURE.search(one) is not None and FIGURE.search(other) is not None
 
 
 def _close(current: _Open, splicer: Splicer, blocks: list[Block]) -> None:

@@ -9,6 +9,8 @@ from govcheck.knowledge import load, pattern
 
 LONGEST = 100
 """Characters of the longest line that is residue; the longest seen, a caption, has 65."""
+SENTENCE = 12
+"""Chinese characters from which a line that ends in a full stop is a sentence, whatever it begins with."""
 LONGEST_VALUE = 16
 """Characters of the longest value of a label on a line of its own: the name of a paper, a column."""
 LEFT_OVER = 0.3
@@ -17,12 +19,13 @@ FEWEST_WORDS = 2
 """Words of a page that make a line residue; one alone may be a heading."""
 _BRACKETS = "【】[]（）()「」 \xa0\u3000"
 _PATH = re.compile(r"[|｜>»›]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z\u4e00-\u9fff]")
 
 
 def is_residue(text: str) -> bool:
     """Whether a whole line belongs to the page it was taken from."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or (text.endswith("。") and len(_CHINESE.findall(text)) >= SENTENCE):
         return False
     whole = pattern("layout", "residue.whole")
     if whole.fullmatch(text) or whole.fullmatch(text.strip(_BRACKETS)):

@@ -26,7 +26,7 @@ CONTROLS_BORNE = 0.02
 EVERYDAY_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％　")
 
 
-_CONTROLS = re.compile("[\x01-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 class NotTextError(ValueError):
@@ -72,9 +72,9 @@ def _lenient(data: bytes, encoding: str, name: str) -> Decoded:
 
 
 def _text_only(decoded: Decoded) -> Decoded:
-    controls = len(_CONTROLS.findall(decoded.text[:SAMPLE]))
+    controls = len(_CONTROLS.findall(decoded.text))
     too_damaged = decoded.damaged > max(1, DAMAGE_BORNE * len(decoded.text)) and decoded.encoding != "utf-8"
-    if "\0" in decoded.text or too_damaged or controls > CONTROLS_BORNE * min(SAMPLE, len(decoded.text)):
+    if too_damaged or controls > CONTROLS_BORNE * len(decoded.text):
         raise NotTextError
     return decoded
 

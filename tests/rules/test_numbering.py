@@ -113,3 +113,26 @@ def test_a_list_in_order_has_no_fault_and_one_taken_out_is_missing(n: int, data:
     out = data.draw(st.integers(2, n - 1))
     (gap,) = faults([item for item in items if item.value != out]).gaps
     assert gap[1] == (out,)
+
+
+def test_a_line_without_an_end_mark_ends_no_list() -> None:
+    assert told("一、回顾\n成绩很大。\n我们体会到：\n必须把路修好\n二、安排\n再修。\n三、建设\n少开会。\n") == []
+    text = "一、回顾\n主要成绩\n成绩很大。\n二、安排\n再修。\n二、实事\n办好。\n四、建设\n少开会。\n"
+    assert told(text) == [("NUM003", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要做到：一要修路，二要架桥，四要办学，五要行医。",
+        "做法有：其一，修路；其二，架桥；其四，办学；其五，行医。",
+        "办好：①修路②架桥④办学⑤行医。",
+        "总结为，第一，修路；第二，架桥；第四，办学；第五，行医。",
+    ],
+)
+def test_other_lists_inside_a_line(text: str) -> None:
+    assert told(f"{text}\n") == [("NUM002", [3])]
+
+
+def test_bracketed_numbers_that_are_no_list() -> None:
+    assert told("建设（1）号、（2）号、（5）号楼，（1）班和（3）班同上一节课。\n") == []

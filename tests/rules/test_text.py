@@ -214,3 +214,58 @@ def test_the_clean_fixtures_are_clean() -> None:
     ):
         for each in fixture(name).documents:
             assert check_document(each) == []
+
+
+def test_separators_inside_a_line_are_told_as_characters() -> None:
+    assert marked("TXT001", "改造老旧小\x0b区46个，惠及\u2028居民。") == ["\x0b", "\u2028"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：省市补助资金50亿元，地方配套20亿元。",
+        "时间：2024年6月底前完成全部建设任务。",
+        "提示：企业应当守住安全底线，不碰红线。",
+        "扫码点餐",
+        "新闻客户端",
+    ],
+)
+def test_sentences_and_headings_that_begin_like_residue(line: str) -> None:
+    assert marked("TXT002", f"各位代表：\n一、回顾\n{line}\n办好学校。") == []
+
+
+def test_lists_of_figures_and_verses_are_set_by_line() -> None:
+    assert marked("TXT003", "主要预期目标是：\n地区生产总值增长6%左右\n规模以上工业增加值增长8%\n城镇新增就业9500人\n") == []
+    assert marked("TXT003", "正所谓：\n竹外桃花三两枝新，\n春江水暖鸭先知晓。\n") == []
+
+
+def test_mojibake_is_marked_where_it_is() -> None:
+    garbled = "政府工作报告".encode().decode("gb18030", errors="replace")
+    text = f"一是修好县乡公路，{garbled}，写得很实在。"
+    (finding,) = check_document(document(text), selected(["TXT004"]))
+    assert finding.place.start.offset == text.index(garbled)
+    assert finding.data["original"].startswith("政府工作报")
+
+
+@pytest.mark.parametrize("text", ["Xi’an国际港、McDonald’s餐厅、Levi’s门店", "详见报告第12页。", "新增亿元企业3家，增加万户居民。"])
+def test_what_only_looks_like_a_fault(text: str) -> None:
+    assert [f.code for f in check_document(document(f"各位代表：\n{text}\n"), selected(["TXT"]))] in ([], ["TXT003"])
+
+
+def test_a_quotation_over_two_paragraphs() -> None:
+    assert marked("TXT006", "老支书说：“先修路。\n“再架桥，路桥都通了，日子就通了。”\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("降幅收窄个百分点。", ["个百分点"]), ("投资.5亿元。", [".5"]), ("投资12.亿元。", ["."]), ("提高两个百分点、1.5个百分点。", [])],
+)
+def test_parts_of_numbers_that_were_lost(text: str, expected: list[str]) -> None:
+    assert marked("TXT010", f"各位代表：\n{text}\n") == expected
+
+
+def test_no_message_or_advice_has_a_field_left() -> None:
+    texts = (rule.fires for rule in selected())
+    for finding in (f for text in texts for f in check_document(document(text))):
+        for wording in (*finding.message, *finding.advice):
+            assert "{" not in wording

@@ -55,7 +55,6 @@ def test_a_broken_byte_is_borne_in_other_encodings_too(encoding: str, broken: by
     "data",
     [
         codecs.BOM_UTF16_LE + bytes((k * k * 31 + 7) % 256 for k in range(20_000)),
-        (TEXT * 200).encode() + b"\0",
         bytes(range(256)) * 8,
         b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" * 30,
         b"PK\x03\x04" + bytes(range(128, 256)) * 20,
@@ -74,9 +73,13 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
         decoded = decode(data)
     except NotTextError:
         return
-    assert "\0" not in decoded.text
+    assert sum(c < "\t" for c in decoded.text) <= 0.02 * len(decoded.text)
 
 
 def test_a_wrong_decoding_is_not_plain() -> None:
     assert plainness(TEXT) > 0.9
     assert plainness(TEXT.encode().decode("gb18030", errors="ignore")) < 0.6
+
+
+def test_a_stray_null_is_left_for_the_rules_to_tell() -> None:
+    assert decode((TEXT * 20).encode() + b"\0").text.endswith("\0")

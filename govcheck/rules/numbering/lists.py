@@ -63,31 +63,40 @@ def lists_of(document: Document) -> list[NumberedList]:
 def _section_lists(document: Document) -> Iterator[NumberedList]:
     """The lists of sections, by style.
 
-    A larger marker or a bare heading ends the smaller ones; one begins a new list, and a number that does not go on in
-    the last list goes back to an open one that it continues.
+    A larger marker ends the smaller ones; one begins a new list, and a number that does not go on in the last list goes
+    back to an open one that it continues. Behind a heading without a marker a low number, too, begins a list.
     """
     open_: dict[Style, list[NumberedList]] = {}
     finished: list[NumberedList] = []
+    bare_since: set[Style] = set()
     for section in sorted(document.walk(), key=lambda each: each.start):
-        if section.style is Style.DASH:
-            continue
-        bare = section.style is Style.BARE
-        for style in [style for style in open_ if bare or style > section.style]:
-            finished.extend(open_.pop(style))
+        if section.style is Style.BARE:
+            bare_since.update(open_)
         if section.ordinal is None:
             continue
+        for style in [style for style in open_ if style > section.style]:
+            finished.extend(open_.pop(style))
         item = Numbered(section.ordinal, section.start, section.start + _marker_length(document, section.start))
         stack = open_.setdefault(section.style, [])
         while len(stack) > 1 and stack[-1].items[-1].value + 1 != item.value and item.value != 1:
             if not any(each.items[-1].value + 1 == item.value for each in stack[:-1]):
                 break
             finished.append(stack.pop())
-        if not stack or (item.value == 1 and len(stack[-1].items) > 1):
+        if not stack or _begins(stack[-1], item.value, behind_bare=section.style in bare_since):
             stack.append(NumberedList(section.style))
         stack[-1].items.append(item)
+        bare_since.discard(section.style)
     for stack in open_.values():
         finished.extend(stack)
     yield from sorted(finished, key=lambda each: each.items[0].start)
+
+
+def _begins(last: NumberedList, value: int, *, behind_bare: bool) -> bool:
+    """Whether a number begins another list than the last one."""
+    before = last.items[-1].value
+    if behind_bare:
+        return value == 1 or (value <= LEAST and value <= before)
+    return value == 1 and len(last.items) > 1
 
 
 def _marker_length(document: Document, start: int) -> int:
@@ -95,9 +104,17 @@ def _marker_length(document: Document, start: int) -> int:
     return marker.length if marker else 1
 
 
+_BEHIND = "(?<=[。；：，！？、])"
 _INLINE = (
-    (Style.WORD, re.compile(rf"(?:(?<=[。；：，！、]))(?P<n>{CN})[ \xa0]?是(?!否|非)")),
-    (Style.ARABIC_PAREN, re.compile(r"[（(](?P<n>\d{1,2})[）)](?=[ \xa0]?[\u4e00-\u9fff“\d])")),
+    (Style.WORD, re.compile(rf"{_BEHIND}(?P<n>{CN})[ \xa0]?是(?!否|非)")),
+    (Style.WORD, re.compile(rf"{_BEHIND}(?P<n>{CN})要(?!求|素|害|件|点|义|务|领)")),
+    (Style.WORD, re.compile(rf"{_BEHIND}其(?P<n>{CN})[，是]")),
+    (Style.WORD, re.compile(rf"{_BEHIND}第(?P<n>{CN})，")),
+    (
+        Style.ARABIC_PAREN,
+        re.compile(r"(?:(?<=[。；：，！？、\s])|^)[（(](?P<n>\d{1,2})[）)](?=[ \xa0]?[\u4e00-\u9fff“\d])"),
+    ),
+    (Style.CIRCLED, re.compile(r"(?P<n>[①-⑳])")),
 )
 
 
@@ -109,13 +126,17 @@ def _inline_lists(document: Document) -> Iterator[NumberedList]:
         for style, form in _INLINE:
             current = NumberedList(style)
             for match in form.finditer(document.flow.text, paragraph.start, paragraph.end):
-                item = Numbered(chinese_number(match["n"]), match.start(), match.end())
+                item = Numbered(_value(match["n"]), match.start(), match.end())
                 if item.value == 1 and current.items:
                     yield current
                     current = NumberedList(style)
                 current.items.append(item)
             if len(current.items) >= INLINE_LEAST and current.items[0].value == 1:
                 yield current
+
+
+def _value(numeral: str) -> int:
+    return ord(numeral) - ord("①") + 1 if "①" <= numeral <= "⑳" else chinese_number(numeral)
 
 
 def faults(items: Sequence[Numbered], *, from_one: bool = True) -> Faults:

@@ -44,7 +44,7 @@ def broken_paragraph(document: Document) -> Iterator[Hit]:
             if document.flow.text[seam - 1] == " " and seam - 1 in document.flow.seams(paragraph.start, paragraph.end):
                 continue  # the space that stands in for the break between Latin words has a seam on both sides
             between = document.source.text[document.flow.origin(seam - 1) + 1 : document.flow.origin(seam)]
-            if not LINE_END.search(between):
+            if not LINE_END.search(between) and "\f" not in between:
                 continue
             kind = _kind(between)
             start, end = max(paragraph.start, seam - AROUND), min(paragraph.end, seam + AROUND)
@@ -54,7 +54,7 @@ def broken_paragraph(document: Document) -> Iterator[Hit]:
 def _kind(between: str) -> str:
     if between.strip():
         return "interruption"
-    return "page" if len(LINE_END.findall(between)) > 1 else "line"
+    return "page" if "\f" in between or len(LINE_END.findall(between)) > 1 else "line"
 
 
 @rule(

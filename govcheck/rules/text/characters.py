@@ -14,8 +14,9 @@ from govcheck.wording import Wording
 
 _UNWRITTEN = re.compile(
     "(?:\x1b\\[[0-9;]{0,12}[A-Za-z]|["  # sequences for terminals
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"  # controls but tab, line ends and page ends
-    "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"  # invisible and bidirectional
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029"  # controls and separators but tab, line ends and page ends
+    "\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e007f"  # invisible and bidirectional
     "\u2400-\u243f"  # pictures of controls, left by converters
     "\ue000-\uf8ff\ufff0-\uffff\U000f0000-\U0010ffff])+"  # private use, replacement, noncharacters
 )

@@ -13,13 +13,17 @@ from govcheck.wording import Wording
 _AMOUNTS = "亿元|万元|亿美元|万美元|万亩|万吨|万人|万户|万平方米|公里|个百分点|平方公里|万千瓦"
 _LOST = re.compile(
     r"(?:达到|增长|下降|提高|降低|增加|减少|完成|占比|比重|高于|低于|超过|为)(?P<unit>[%％])"
-    rf"|(?:达到|增长|下降|提高|降低|增加|减少|总投资|完成投资|实现产值|总额|新增|完成)(?P<amount>{_AMOUNTS})(?!以上|以下|级)"
+    rf"|(?:达到|增长|下降|提高|降低|增加|减少|总投资|完成投资|实现产值|总额|新增|完成)(?P<amount>{_AMOUNTS})(?=[，。；、）和及的]|$)"
+    r"|(?<![\d一二三四五六七八九十百零两几数多干半余点％%])(?P<points>个百分点)|(?<![\d.．])(?P<whole>\.\d+)(?=亿|万|%)"
+    r"|(?<=\d)(?P<part>\.)(?=[亿万%个])"
     r"|(?<=[\d十百千万亿])(?:吨|千瓦|台|套|辆|件|只|头|瓶|平方米|立方米|千瓦时)(?P<per>年)"
-    r"(?=[\u4e00-\u9fffA-Z])(?![均产度内末底初报以前后来中间])"
+    r"(?=[\u4e00-\u9fffA-Z])(?![均产度内末底初报以前后来中间货画代检猪龄轻夜鉴终])"
     r"|(?<=[\u4e00-\u9fff，。；：、”）])(?P<tab>\t)(?=[\u4e00-\u9fff“])"
 )
 _RUNNING = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.NOTE})
 OTHERWISE = {
+    "whole": Wording("the whole part of {text} is missing", "{text}前缺少整数部分"),
+    "part": Wording("the decimals behind the point are missing", "小数点后缺少数字"),
     "per": Wording("the slash of “a year” is missing before {text}", "{text}前缺少表示“每”的斜线"),
     "tab": Wording("a tab stands where a character was lost", "制表符处缺少一个字"),
 }

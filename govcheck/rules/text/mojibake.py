@@ -105,14 +105,24 @@ def _rare(text: str) -> Iterator[Passage]:
     close = re.compile(f"[{re.escape(rare)}](?:.{{0,3}}[{re.escape(rare)}]){{{RARE_RUN - 1},}}")
     for match in close.finditer(text):
         best: Passage | None = None
+        most = 0
         for first in range(max(0, match.start() - REACH), match.start() + 2):
-            for last in range(min(len(text), match.end() + REACH), match.end() - 2, -1):
-                original = _read_back(text[first:last].replace(LOST, "").encode("gb18030"), "UTF-8")
-                better = best is None or (len(original), first - last) > (len(best[4]), best[0] - best[1])
-                if original and better:
-                    best = (first, last, "UTF-8", "GBK", original)
+            for last in range(match.end() - 1, min(len(text), match.end() + REACH) + 1):
+                data = text[first:last].replace(LOST, "").encode("gb18030")
+                original = _read_back(data, "UTF-8") if _begins_clean(data) else ""
+                score = sum(map(is_everyday, original))
+                if original and is_everyday(original[-1]) and score > most:
+                    best, most = (first, last, "UTF-8", "GBK", original), score
         if best:
             yield best
+
+
+def _begins_clean(data: bytes) -> bool:
+    """Whether the first three bytes are one everyday character in UTF-8: no clean text stands before the passage."""
+    try:
+        return is_everyday(data[:3].decode("utf-8"))
+    except (UnicodeDecodeError, ValueError):
+        return False
 
 
 def _read_back(data: bytes, encoding: str) -> str:

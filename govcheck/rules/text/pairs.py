@@ -64,11 +64,16 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
     """
     text = document.flow.text
     garbled = [(first, last) for first, last, *_ in document.once(find_mojibake)]
-    for paragraph in document.paragraphs:
+    paragraphs = document.paragraphs
+    for k, paragraph in enumerate(paragraphs):
         if paragraph.kind not in _JUDGED:
             continue
         items = _items(text, paragraph.start, paragraph.end)
+        following = paragraphs[k + 1] if k + 1 < len(paragraphs) else None
+        goes_on = following is not None and text.startswith("“", following.start)
         for at in _unpaired(text, paragraph.start, paragraph.end, items):
+            if goes_on and text[at] == "“":
+                continue  # a quotation over several paragraphs opens each and closes the last
             if text[at - 1 : at] == "\x1b" or any(first <= at < last for first, last in garbled):
                 continue
             opening = text[at] in OPENING
@@ -101,6 +106,6 @@ def _unpaired(text: str, start: int, end: int, items: set[int]) -> list[int]:
             waiting.setdefault(OPENING[sign], []).append(at)
         elif waiting.get(CLOSING[sign]):
             waiting[CLOSING[sign]].pop()
-        elif at not in items:
+        elif at not in items and not (sign == "’" and text[at - 1 : at].isascii()):
             lonely.append(at)
     return sorted([*lonely, *(at for places in waiting.values() for at in places)])

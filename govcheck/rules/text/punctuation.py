@@ -18,7 +18,7 @@ _HARMFUL = re.compile(
 )
 # Only where the document has both widths, and as a matter of style.
 _BY_HABIT = (("％", "%"), ("＋", "+"))
-_REPEATED = re.compile(r"([，。、；：])\1+|[，、；：][，。、；：]+|。[，、；：]+|([！？])\2{2,}")
+_REPEATED = re.compile(r"[，、；：,;][，。、；：,;]+|。[，、；：.。,;]+|(?P<style>([！？])\2{2,})")
 ALSO = Wording("also here", "还有此处")
 _RUNNING = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE})
 
@@ -87,4 +87,5 @@ def repeated_punctuation(document: Document) -> Iterator[Hit]:
         if paragraph.kind in _RUNNING:
             for match in _REPEATED.finditer(text, paragraph.start, paragraph.end):
                 key = text[max(0, match.start() - 4) : match.end() + 4]
-                yield Hit(match.start(), match.end(), {"signs": match.group()}, key=key)
+                severity = Severity.INFO if match["style"] else None
+                yield Hit(match.start(), match.end(), {"signs": match.group()}, key=key, severity=severity)
