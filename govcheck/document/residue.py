@@ -46,6 +46,8 @@ def _of_page_words(text: str) -> bool:
         return False
     if _PATH.search(text):
         return len(words) >= FEWEST_WORDS
+    if _CHINESE.sub("", text) == "":  # a phrase of its own may be a heading: only buttons make it residue
+        return sum(map(len, buttons)) == letters
     return bool(buttons) and (len(words) >= FEWEST_WORDS or len(buttons[0]) == letters)
 
 

@@ -235,7 +235,10 @@ def test_sentences_and_headings_that_begin_like_residue(line: str) -> None:
 
 
 def test_lists_of_figures_and_verses_are_set_by_line() -> None:
-    assert marked("TXT003", "主要预期目标是：\n地区生产总值增长6%左右\n规模以上工业增加值增长8%\n城镇新增就业9500人\n") == []
+    assert (
+        marked("TXT003", "主要预期目标是：\n地区生产总值增长6%左右\n规模以上工业增加值增长8%\n城镇新增就业9500人\n")
+        == []
+    )
     assert marked("TXT003", "正所谓：\n竹外桃花三两枝新，\n春江水暖鸭先知晓。\n") == []
 
 
@@ -247,7 +250,9 @@ def test_mojibake_is_marked_where_it_is() -> None:
     assert finding.data["original"].startswith("政府工作报")
 
 
-@pytest.mark.parametrize("text", ["Xi’an国际港、McDonald’s餐厅、Levi’s门店", "详见报告第12页。", "新增亿元企业3家，增加万户居民。"])
+@pytest.mark.parametrize(
+    "text", ["Xi’an国际港、McDonald’s餐厅、Levi’s门店", "详见报告第12页。", "新增亿元企业3家，增加万户居民。"]
+)
 def test_what_only_looks_like_a_fault(text: str) -> None:
     assert [f.code for f in check_document(document(f"各位代表：\n{text}\n"), selected(["TXT"]))] in ([], ["TXT003"])
 
@@ -258,7 +263,12 @@ def test_a_quotation_over_two_paragraphs() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("降幅收窄个百分点。", ["个百分点"]), ("投资.5亿元。", [".5"]), ("投资12.亿元。", ["."]), ("提高两个百分点、1.5个百分点。", [])],
+    [
+        ("降幅收窄个百分点。", ["个百分点"]),
+        ("投资.5亿元。", [".5"]),
+        ("投资12.亿元。", ["."]),
+        ("提高两个百分点、1.5个百分点。", []),
+    ],
 )
 def test_parts_of_numbers_that_were_lost(text: str, expected: list[str]) -> None:
     assert marked("TXT010", f"各位代表：\n{text}\n") == expected
