@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from govcheck.findings import Finding
+from govcheck.findings import Finding, Severity
 
 FOLD_FROM = 4
 """Findings of one code in one document from which they are folded."""
@@ -26,7 +26,7 @@ class Entry:
 
 
 def folded(findings: Sequence[Finding]) -> list[Entry]:
-    """The entries of one document's findings, in the order of their first places."""
+    """The entries of one document's findings, in the order of their first places; what is only info comes last."""
     by_code: dict[str, list[Finding]] = {}
     for finding in findings:
         by_code.setdefault(finding.code, []).append(finding)
@@ -37,7 +37,7 @@ def folded(findings: Sequence[Finding]) -> list[Entry]:
         else:
             entries.extend(Entry(finding) for finding in group)
     order = {id(finding): k for k, finding in enumerate(findings)}
-    return sorted(entries, key=lambda entry: order[id(entry.first)])
+    return sorted(entries, key=lambda entry: (entry.first.severity is Severity.INFO, order[id(entry.first)]))
 
 
 def by_document(findings: Sequence[Finding]) -> list[tuple[str, str | None, list[Finding]]]:
