@@ -27,7 +27,7 @@ def is_residue(text: str) -> bool:
     """Whether a whole line belongs to the page it was taken from."""
     if len(text) > LONGEST or (text.endswith("。") and len(_CHINESE.findall(text)) >= SENTENCE):
         return False
-    whole = pattern("layout", "residue.whole")
+    whole = pattern("residue", "whole")
     if whole.fullmatch(text) or whole.fullmatch(text.strip(_BRACKETS)):
         return True
     return not text.endswith(("。", "！", "；", "，")) and _of_page_words(text)
@@ -53,10 +53,10 @@ def _of_page_words(text: str) -> bool:
 
 @cache
 def _buttons() -> frozenset[str]:
-    return frozenset(load("layout")["residue"]["buttons"])
+    return frozenset(load("residue")["buttons"])
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    words = sorted([*_buttons(), *load("layout")["residue"]["others"]], key=lambda word: (-len(word), word))
+    words = sorted([*_buttons(), *load("residue")["others"]], key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))

@@ -33,7 +33,5 @@ def scrape_residue(document: Document) -> Iterator[Hit]:
         if paragraph.kind is Kind.RESIDUE:
             yield Hit(paragraph.start, paragraph.end)
         elif paragraph.kind is not Kind.FURNITURE:
-            for match in pattern("layout", "residue.inside").finditer(
-                document.flow.text, paragraph.start, paragraph.end
-            ):
+            for match in pattern("residue", "inside").finditer(document.flow.text, paragraph.start, paragraph.end):
                 yield Hit(match.start(), match.end())
