@@ -68,7 +68,7 @@ def classify(lines: Sequence[Line], residue: Sequence[re.Pattern[str]] = ()) -> 
         if kinds[k] is None and line.text in headers:
             kinds[k] = Kind.FURNITURE
         labelled = k > 0 and kinds[k - 1] is Kind.RESIDUE and is_value_of(lines[k - 1].text, line.text)
-        if kinds[k] is None and labelled and not is_title_block(line.text):
+        if kinds[k] is None and labelled and not is_title_block(line.text) and marker_at(line.text) is None:
             kinds[k] = Kind.RESIDUE
         if len(line.text) <= CONTENTS_HEADING and pattern("layout", "headings.contents").match(squeeze(line.text)):
             for entry in range(k, _contents_end(lines, k)):

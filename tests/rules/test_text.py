@@ -39,6 +39,12 @@ def test_control_characters(text: str, expected: list[str]) -> None:
         "扫一扫在手机打开当前页",
         "简体 | 繁体 | English",
         "https://www.qinglan.example/2024.html",
+        "所属栏目：工作报告",
+        "资源描述：",
+        "运维单位：青岚市信息中心",
+        "公安备案 62000000000001号",
+        "请输入关键字",
+        "您的浏览器暂不支持播放",
     ],
 )
 def test_residue_lines(line: str) -> None:
@@ -55,6 +61,10 @@ def test_residue_lines(line: str) -> None:
         "附件",
         "名词解释",
         "8#地块开工建设。",
+        "责任单位：市教育局",
+        "主办单位：市教育局",
+        "单位：亿元",
+        "完成时间：6月底前",
     ],
 )
 def test_headings_are_no_residue(line: str) -> None:
