@@ -16,8 +16,7 @@ LEAST = 3
 WOVEN_FROM = 8
 """Numbers of one style from which several rising chains are told as such."""
 INLINE_LEAST = 3
-INLINE_GAP = 2500
-"""Characters between two numbers of one inline list: the longest item of a report at hand has 1,100."""
+"""Numbers inside lines from which they are judged as a list; chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True)
