@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govcheck.document.model import Document as Document
     from govcheck.document.model import Volume as Volume
     from govcheck.errors import GovcheckError as GovcheckError
+    from govcheck.extracting import Extracted as Extracted
+    from govcheck.extracting import extract as extract
     from govcheck.findings import Finding as Finding
     from govcheck.findings import Report as Report
     from govcheck.findings import Severity as Severity
@@ -36,10 +38,12 @@ _WHERE = {
     "check": ("govcheck.checking", "check"),
     "check_document": ("govcheck.checking", "check_document"),
     "Configuration": ("govcheck.config", "Configuration"),
+    "extract": ("govcheck.extracting", "extract"),
     "find_configuration": ("govcheck.config", "find_configuration"),
     "Document": ("govcheck.document.model", "Document"),
     "Volume": ("govcheck.document.model", "Volume"),
     "GovcheckError": ("govcheck.errors", "GovcheckError"),
+    "Extracted": ("govcheck.extracting", "Extracted"),
     "Finding": ("govcheck.findings", "Finding"),
     "Report": ("govcheck.findings", "Report"),
     "Severity": ("govcheck.findings", "Severity"),
@@ -50,6 +54,7 @@ _WHERE = {
 __all__ = [
     "Configuration",
     "Document",
+    "Extracted",
     "Finding",
     "GovcheckError",
     "Report",
@@ -59,6 +64,7 @@ __all__ = [
     "all_rules",
     "check",
     "check_document",
+    "extract",
     "find_configuration",
     "read",
 ]

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from os import PathLike, fspath
 from typing import Any
 
-from govcheck.config import Configuration, load
-from govcheck.document.model import Document, Volume
-from govcheck.errors import SourceError, UsageError
+from govcheck.config import Configuration
+from govcheck.document.model import Document
+from govcheck.errors import UsageError
 from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
+from govcheck.gathering import Path, bug, configuration, find, volumes
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Rule, Threshold, selected, specificity
 from govcheck.severity import Severity
-from govcheck.sources.files import STANDARD_INPUT, discover, matches
-from govcheck.sources.text import read_text
-from govcheck.wording import Wording
-
-Path = str | PathLike[str]
+from govcheck.sources.files import matches
 
 
 def check(
@@ -51,54 +47,29 @@ def check(
     Raises:
         UsageError: For an unknown rule, a configuration that cannot be obeyed, or where there is no file at all.
     """
-    if not isinstance(config, Configuration):
-        config = Configuration() if config is None else load(config)
+    config = configuration(config)
     rules = selected(select, ignore, extend_select, selected(config.select, config.ignore, config.extend_select))
     if not rules:
         raise UsageError(
             "no rule is left to check; choose others to select or ignore", "没有可用的规则，请更改选择或忽略的规则"
         )
     severities = _severities(config)
-    excluded = (exclude, None) if exclude else (config.exclude, config.folder)
-    files = discover([fspath(path) for path in paths], *excluded)
+    files = find(paths, exclude, config)
     findings: list[Finding] = []
     documents: list[Checked] = []
     failures: list[Failure] = []
-    ids: Counter[str] = Counter()
-    for file in files:
-        name = stdin_filename if file.path == STANDARD_INPUT else None
-        try:
-            volume = read_text(file.path, name=name, residue=config.residue.lines)
-        except SourceError as error:
-            failures.append(Failure(error.path, error.wording))
-            continue
-        except Exception as error:
-            failures.append(_bug(name or file.path, error))
-            continue
-        _tell_apart(volume, ids)
-        left = _left(rules, name or file.path, config)
+    for name, volume in volumes(files, config, failures, stdin_filename):
+        left = _left(rules, name, config)
         for document in volume.documents:
             source = document.source
             documents.append(Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged))
             try:
                 found = check_document(document, left, config.thresholds)
             except Exception as error:  # a bug of ours on one document must not hide the findings of the others
-                failures.append(_bug(source.path, error))
+                failures.append(bug(source.path, error))
                 continue
             findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
     return Report(findings, documents, failures, len(files))
-
-
-def _bug(path: str, error: Exception) -> Failure:
-    """A fault of this program, told as one sentence with what is needed to report it."""
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_name}:{place.tb_lineno}" if place else "?"
-    what = f"{type(error).__name__} at {where}"
-    return Failure(
-        path, Wording(f"a fault of govcheck ({what}); please report it", f"govcheck自身出错（{what}），请报告")
-    )
 
 
 def _severities(config: Configuration) -> dict[str, Severity]:
@@ -119,14 +90,6 @@ def _left(rules: Sequence[Rule], path: str, config: Configuration) -> Sequence[R
         for rule in selected(selectors)
     }
     return [rule for rule in rules if rule.code not in ignored]
-
-
-def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
-    """Give a suffix to documents whose id has occurred in another file of the run."""
-    for document in volume.documents:
-        ids[document.doc_id] += 1
-        if ids[document.doc_id] > 1:
-            document.doc_id = f"{document.doc_id}-{ids[document.doc_id]}"
 
 
 def check_document(

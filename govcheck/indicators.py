@@ -10,11 +10,13 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import product
+from math import prod
 from os import PathLike, fspath
 from types import MappingProxyType
 from typing import Any
 
 from govcheck.errors import UsageError
+from govcheck.knowledge import load
 from govcheck.matching.normal import normal_form
 from govcheck.wording import Wording
 
@@ -26,6 +28,10 @@ _TEXTS = ("name", "english", "dimension", "unit", "sense")
 _ENTRY_KEYS = (*_TEXTS, "aliases", *MEASURES)
 _FILE_KEYS = ("indicator", "neutral", "qualifiers", "joint", "spellings")
 _PACKAGED = "indicators.toml"
+_WITHOUT_UNIT = "index"
+"""The dimension of what has no unit; all others are those of units.toml."""
+_MANY = 10_000
+"""So many spellings of one name are a mistake and would fill the memory; what is shipped needs a tenth."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -180,14 +186,14 @@ class _Entries:
         pattern = _alternation(spelt)
         for indicator in self.indicators.values():
             for written in (indicator.name, *indicator.aliases):
-                for name in _variants(_key(written), pattern, spelt):
+                for name in _variants(_key(written), pattern, spelt, self.file):
                     owner = names.setdefault(name, indicator)
                     if owner is not indicator:
                         raise _claimed_twice(self.file, written, name, owner, indicator)
         return names
 
 
-def _variants(name: str, pattern: re.Pattern[str], spelt: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _variants(name: str, pattern: re.Pattern[str], spelt: Mapping[str, tuple[str, ...]], file: str) -> Iterator[str]:
     """``name``, and what becomes of it when words in it are written in other ways."""
     pieces: list[tuple[str, ...]] = []
     at = 0
@@ -195,6 +201,13 @@ def _variants(name: str, pattern: re.Pattern[str], spelt: Mapping[str, tuple[str
         pieces += [(name[at : match.start()],), (match[0], *spelt[match[0]])]
         at = match.end()
     pieces.append((name[at:],))
+    if prod(map(len, pieces)) > _MANY:
+        raise _wrong(
+            file,
+            "spellings",
+            f"they give {name} more than {_MANY} forms; take some of them out",
+            f"使{name}产生超过{_MANY}种写法；请删去一些",
+        )
     return map("".join, product(*pieces))
 
 
@@ -277,6 +290,15 @@ def _indicator(entry: dict[str, Any], number: int, entries: _Entries, names: Map
     aliases = _words(entry.get("aliases", []), file, f"{where}: aliases")
     if entry.get("sense", SENSES[0]) not in SENSES:
         raise _expected(file, f"{where}: sense", Wording('"more" or "less"', '"more"或"less"'))
+    dimensions = (*load("units")["dimensions"], _WITHOUT_UNIT)
+    if not set(filter(None, entry.get("dimension", "").split("/"))) <= set(dimensions):
+        listed = ", ".join(dimensions)
+        raise _wrong(
+            file,
+            f"{where}: dimension",
+            f"there is no dimension {entry['dimension']!r}; choose from {listed}",
+            f"没有量纲{entry['dimension']!r}；可选：{listed}",
+        )
     ranges = {key: _range(entry[key], file, f"{where}: {key}") for key in MEASURES if key in entry}
     owner = names.get(_key(entry["name"]))
     known = entries.indicators.get(owner.name if owner else entry["name"])
@@ -351,4 +373,6 @@ def _expected(file: str, where: str, expected: Wording) -> UsageError:
 
 
 def _wrong(file: str, where: str, en: str, zh: str) -> UsageError:
+    """The error that names the file and the place in it; what the file calls itself is kept to one line."""
+    where = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in where)
     return UsageError(": ".join(filter(None, (file, where, en))), "：".join(filter(None, (file, where, zh))))

@@ -8,7 +8,7 @@ import pytest
 
 from govcheck.reporters import Format
 
-HEAVY = {"great_expectations", "pandas", "scipy", "deepdiff", "pandera", "polars", "numpy"}
+HEAVY = {"great_expectations", "pandas", "scipy", "deepdiff", "pandera", "polars", "numpy", "xlsxwriter"}
 LOADED = "import sys, json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 
 
@@ -24,6 +24,8 @@ def loaded(code: str) -> set[str]:
         ["check", "{file}"],
         *(["check", "{file}", "--format", format_.value] for format_ in Format),
         ["rules"],
+        ["extract", "--help"],
+        ["extract", "{file}", "--show"],
     ],
 )
 def test_heavy_modules_stay_out(tmp_path: Path, arguments: list[str]) -> None:

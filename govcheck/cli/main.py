@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from govcheck import __version__
-from govcheck.cli import check, explain, rules
+from govcheck.cli import check, explain, extract, rules
 from govcheck.cli.options import language
 from govcheck.errors import GovcheckError
 from govcheck.wording import Language, Wording
@@ -25,6 +25,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("check")(check.command)
+app.command("extract")(extract.command)
 app.command("rules")(rules.command)
 app.command("explain")(explain.command)
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from govcheck.checking import check_document
 from govcheck.findings import Checked, Failure, Report
-from govcheck.reporters import Format, View, renderer
+from govcheck.reporters import Format, View, renderer, understood
+from govcheck.statements.model import Reading
 from govcheck.wording import Language, Wording
+from tests.datasets import made
 from tests.documents import document
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -40,12 +42,22 @@ def rendered(which: Report, format_: Format, view: View) -> str:
     return out.getvalue()
 
 
+def shown(view: View) -> str:
+    """What ``extract --show`` prints of a report in which something was read, and of one in which nothing was."""
+    out, report = io.StringIO(), document(made.REPORT, "青岚.txt")
+    nothing = document(TEXTS["venom"], "venom.txt")
+    understood.render([(report, made.reading(report)), (nothing, Reading((), ()))], view, out)
+    return out.getvalue()
+
+
 def outputs() -> dict[str, str]:
     """Every golden file by name."""
     every = report("mixed", "venom", "folded")
     return {
         "all-80.txt": rendered(every, Format.RICH, View(width=80, statistics=True)),
         "all-46-zh.txt": rendered(every, Format.RICH, View(Language.ZH, 46)),
+        "understood-80.txt": shown(View(width=80)),
+        "understood-46-zh.txt": shown(View(Language.ZH, 46)),
         "clean.txt": rendered(report("clean"), Format.RICH, View(width=80)),
         "all.json": rendered(every, Format.JSON, View()),
         "venom-zh.json": rendered(report("venom"), Format.JSON, View(Language.ZH)),

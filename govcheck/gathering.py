@@ -1,0 +1,80 @@
+"""What a run over files begins with, whatever it does then: files found and read, their documents told apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from os import PathLike, fspath
+
+from govcheck.config import Configuration, load
+from govcheck.document.model import Volume
+from govcheck.errors import SourceError
+from govcheck.findings import Failure
+from govcheck.sources.files import STANDARD_INPUT, Found, discover
+from govcheck.sources.text import read_text
+from govcheck.wording import Wording
+
+Path = str | PathLike[str]
+
+
+def configuration(config: Path | Configuration | None) -> Configuration:
+    """The configuration given, read from the file given, or an empty one.
+
+    Raises:
+        UsageError: For a file that cannot be read or obeyed.
+    """
+    if isinstance(config, Configuration):
+        return config
+    return Configuration() if config is None else load(config)
+
+
+def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration) -> list[Found]:
+    """The files that ``paths`` name; ``exclude`` wins over what the configuration leaves out.
+
+    Raises:
+        UsageError: Where there is none.
+    """
+    excluded = (exclude, None) if exclude else (config.exclude, config.folder)
+    return discover([fspath(path) for path in paths], *excluded)
+
+
+def volumes(
+    files: Sequence[Found], config: Configuration, failures: list[Failure], stdin_filename: str | None = None
+) -> Iterator[tuple[str, Volume]]:
+    """Each file's name, as it is shown, and what was read from it; a file that cannot be read goes to ``failures``.
+
+    A document whose id has occurred in another file gets a suffix.
+    """
+    ids: Counter[str] = Counter()
+    for file in files:
+        name = stdin_filename if file.path == STANDARD_INPUT else None
+        try:
+            volume = read_text(file.path, name=name, residue=config.residue.lines)
+        except SourceError as error:
+            failures.append(Failure(error.path, error.wording))
+            continue
+        except Exception as error:
+            failures.append(bug(name or file.path, error))
+            continue
+        _tell_apart(volume, ids)
+        yield name or file.path, volume
+
+
+def bug(path: str, error: Exception) -> Failure:
+    """A fault of this program, told as one sentence with what is needed to report it."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_name}:{place.tb_lineno}" if place else "?"
+    what = f"{type(error).__name__} at {where}"
+    return Failure(
+        path, Wording(f"a fault of govcheck ({what}); please report it", f"govcheck自身出错（{what}），请报告")
+    )
+
+
+def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
+    """Give a suffix to documents whose id has occurred in another file of the run."""
+    for document in volume.documents:
+        ids[document.doc_id] += 1
+        if ids[document.doc_id] > 1:
+            document.doc_id = f"{document.doc_id}-{ids[document.doc_id]}"

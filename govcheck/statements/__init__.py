@@ -1,0 +1,1 @@
+"""Quantities with what they are about: targets and results."""

@@ -1,0 +1,305 @@
+"""Names of indicators: what is left of a clause when verbs and adverbs are off, resolved in the lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from govcheck.indicators import Indicator, Lexicon
+from govcheck.statements.words import alternation, forwards, lead_in, read_tail, words
+
+TIME_SCOPE = (
+    r"(?:\d{1,2}[-—~至]\d{1,2}月(?:份)?|前[一二三]季度|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:份|末|底)|1至\d{1,2}月)"
+)
+"""A part of a year that a value is about."""
+_TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|全市|全省|，)?")
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|都市圈|城市群|"
+    r"港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域|镇|州|盟|旗|县|市|区|省)|[省市县区州乡镇]{2,3}[两三]级|全口径)$"
+)
+"""A place inside the region that narrows a name: 示范区, 综保区."""
+_YEARS = re.compile(
+    r"^(?:\d{4}年(?:度|底|末)?|(?:今|去|上|本|当|明)年(?:度|底|末)?|[“]?十[一二三四五]五[”]?(?:期间|时期|末|以来)?|五年来?|近?[\d一二两三四五]年(?:来|间|内|累计)?)(?:，)?"
+)
+_CLEAN = re.compile(r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|[、，的了和与及：）])+|(?:[、，的：（]|[和与及](?=$))+$")
+_CONJUNCTION = re.compile(r"、|以及|和|与|及")
+_BRACKET = re.compile(r"（[^（）]*）")
+_NOUN_ENDINGS = frozenset("量率额数值者费力业品点能型性的类区园厂店站")
+"""Characters that make a noun of the verb before them: 接待量, 完成率."""
+_AND_OTHERS = re.compile(r"^.*等(?!级|同|次|额|效)(?:各类|各种|类)?(?=.{3})")
+"""A list of examples before what they are: 葡萄酒、枸杞等食品产业 is about 食品产业."""
+LONGEST_TOPIC = 14
+"""Characters of what stands before an inner verb up to which it belongs to the name (重点项目完成投资)."""
+_GOAL = re.compile(r"(?:的)?(?:预期)?(?:目标|任务|指标)$")
+"""What a goal says of itself behind a name: 7%左右的经济增长目标."""
+LONGEST_KNOWN = 16
+"""Characters of the longest known name that is looked for at the head of a clause."""
+LEAST_NAME = 2
+"""Characters of the shortest name (出口, 税收)."""
+LONGEST_NAME = 40
+"""Characters beyond which a text is a sentence and no name; of what stands before, the end is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a number is about.
+
+    Attributes:
+        raw: As written.
+        name: Canonical, else cleaned.
+        indicator: Its entry in the lexicon; None where it has none.
+        scope: What narrows it; None where nothing does.
+        verb: The verb of building before it; empty where none stands there.
+        start: Where it begins in the plain text.
+    """
+
+    raw: str
+    name: str
+    indicator: Indicator | None
+    scope: str | None
+    verb: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A text without its lead-in: the rest, where that begins, the verb before it, and what stood before an inner verb."""
+
+    text: str
+    start: int
+    verb: str
+    scope: str
+    topic: str
+
+
+class Namer:
+    """Reads names with one lexicon, for one region."""
+
+    def __init__(self, lexicon: Lexicon, region: str | None = None) -> None:
+        self.lexicon = lexicon
+        short = region.rstrip("市省区州盟县旗") if region else ""
+        self._neutral = alternation({*lexicon.neutral, *([f"{short}市", f"{short}省", region] if region else [])})
+        self._region = short
+
+    def strip(self, text: str, start: int, *, inner: bool = True) -> Stripped:
+        """Take verbs, adverbs, years and parts of the year from the head of ``text``, which begins at ``start``.
+
+        With ``inner`` a verb in the middle ends what stands before the name, too.
+        """
+        verb = scope = ""
+        at = 0
+        while at < len(text):
+            rest = text[at:]
+            if match := _CLEAN.match(rest):
+                at += match.end() or 1
+                continue
+            if match := _TIME.match(rest):
+                scope = scope or match.group().rstrip("，")
+                at += match.end()
+                continue
+            if match := _YEARS.match(rest):
+                at += match.end()
+                continue
+            if self.lexicon.find(rest) is not None:
+                break
+            if (match := self._neutral.match(rest)) and len(rest) - match.end() >= LEAST_NAME:
+                at += match.end()
+                continue
+            build, lead = forwards("verbs", "build").match(rest), lead_in().match(rest)
+            longest = max((m for m in (build, lead) if m), key=lambda m: m.end(), default=None)
+            if longest is None:
+                break
+            if len(rest) - longest.end() < LEAST_NAME and rest[longest.end() :]:
+                break
+            if longest is build:
+                verb = longest.group()
+            at += longest.end()
+        rest, topic = text[at:], ""
+        if inner and not self._resolves(rest):
+            cut = self._inner(rest)
+            if cut is not None:
+                topic = _CLEAN.sub("", rest[: cut.start()])
+                verb = cut.group()
+                at += cut.end()
+                rest = text[at:]
+        return Stripped(rest, start + at, verb, scope, topic)
+
+    def _inner(self, text: str) -> re.Match[str] | None:
+        """The last verb in the middle of a clause behind which a name is left."""
+        found = None
+        for match in forwards("verbs", "inner").finditer(text):
+            rest = text[match.end() :]
+            if len(rest) < LEAST_NAME or match.start() == 0 or rest[0] in _NOUN_ENDINGS or _quoted(text, match.start()):
+                continue
+            if "、" not in text or text[match.start() - 1] == "、":  # a list is parted later
+                found = match
+        return found
+
+    def _resolves(self, text: str) -> bool:
+        hit = self.lexicon.longest_ending(text)
+        return hit is not None and (hit[0] == 0 or bool(self._narrows(text[: hit[0]])))
+
+    def _narrows(self, prefix: str) -> tuple[str | None] | None:
+        """Whether what stands before a known name leaves it what it is; then the scope it gives, if it does."""
+        scope = None
+        while prefix:
+            if match := _TIME.match(prefix):
+                scope = match.group().rstrip("，")
+                prefix = prefix[match.end() :]
+            elif match := self._neutral.match(prefix) or _YEARS.match(prefix) or lead_in().match(prefix):
+                prefix = prefix[match.end() :]
+            elif self._region and prefix == self._region:
+                prefix = ""
+            elif _PLACE.match(prefix):
+                return (prefix if scope is None else f"{prefix}{scope}",)
+            else:
+                return None
+        return (scope,)
+
+    def name(self, text: str, start: int = 0, verb: str = "", scope: str | None = None, topic: str = "") -> Name:
+        """Resolve ``text``, a name that is stripped."""
+        raw = _CLEAN.sub("", _AND_OTHERS.sub("", text))
+        if len(raw) > LONGEST_NAME:
+            raw = raw[-LONGEST_NAME:]
+        for spelt in (raw, _BRACKET.sub("", raw), (verb + raw) if verb else raw, _unquoted(raw), _GOAL.sub("", raw)):
+            hit = self.lexicon.longest_ending(spelt)
+            if hit is not None and (narrowed := self._narrows(spelt[: hit[0]])) is not None:
+                inner = narrowed[0] or scope
+                if topic and _PLACE.match(topic):
+                    inner = inner or topic
+                return Name(raw, hit[1].name, hit[1], inner, verb, start)
+        cleaned = self._cleaned(raw)
+        if topic and raw in words("heads", "generic"):
+            whole = topic + raw
+            if (known := self.lexicon.find(whole)) is not None:
+                return Name(raw, known.name, known, scope, verb, start)
+        attained = verb in words("verbs", "attain")
+        if verb and not attained:
+            cleaned = verb + cleaned
+        if topic and len(topic) <= LONGEST_TOPIC and not re.search("[，、：]", topic):
+            cleaned = topic + cleaned
+        return Name(raw, cleaned, None, scope, verb, start)
+
+    def _cleaned(self, raw: str) -> str:
+        text = raw
+        while (match := self._neutral.match(text)) and len(text) - match.end() >= LEAST_NAME:
+            text = text[match.end() :]
+        return text or raw
+
+    def opening(self, text: str) -> Name | None:
+        """The longest known name with which ``text`` begins."""
+        for k in range(min(len(text), LONGEST_KNOWN), LEAST_NAME - 1, -1):
+            if (known := self.lexicon.find(text[:k])) is not None:
+                return Name(text[:k], known.name, known, None, "", 0)
+        return None
+
+    def as_share(self, name: Name) -> Name:
+        """The rate that an amount given in % stands for: 优良天数 of 98% is 优良天数比例."""
+        for ending in ("比例", "占比", "比重", "率"):
+            if (known := self.lexicon.find(self._cleaned(name.raw) + ending)) is not None:
+                return replace(name, name=known.name, indicator=known)
+        return name
+
+    def split(self, name: Name, count: int) -> list[Name]:
+        """The ``count`` names that ``name`` joins (城乡居民…, A、B和C); ``name`` alone where it joins no such number.
+
+        ``count`` 0 asks for however many there are, all of them known.
+        """
+        for parts in self._partings(name.raw, count):
+            shared = self._complete(parts)
+            bare = [part[: read_tail(part).end] or part for part in shared]
+            names = [self.name(part, name.start, name.verb, name.scope) for part in bare]
+            if count or all(each.indicator for each in names):
+                return [
+                    replace(each, raw=name.raw if each.name not in name.raw and len(parts) == 1 else part or each.raw)
+                    for each, part in zip(names, parts if len(parts) == len(names) else shared, strict=True)
+                ]
+        return [name]
+
+    def _partings(self, raw: str, count: int) -> list[list[str]]:
+        """The ways to part a name, those with the right number of parts only."""
+        found: list[list[str]] = []
+        everywhere = _part(raw, r"、|以及|和|与|及")
+        for parts in (everywhere, _part(raw, r"、|以及|和|与"), _part(raw, r"、|以及|和"), _part(raw, "、")):
+            if len(parts) > 1 and (count in (0, len(parts))) and parts not in found:
+                found.append(parts)
+        for word, members in self.lexicon.joint.items():
+            if word in raw and count in (0, len(members)):
+                expanded = [raw.replace(word, member, 1) for member in members]
+                if count or all(self._resolves(each) for each in expanded):
+                    found.append(expanded)
+        if count > 2:
+            for word, members in self.lexicon.joint.items():
+                if word in raw:
+                    found += [
+                        [p.replace(word, m, 1) for p in everywhere for m in (members if word in p else members[:1])]
+                    ]
+        return [parts for parts in found if count in (0, len(parts))]
+
+    def _complete(self, parts: Sequence[str]) -> list[str]:
+        """Give each part what it shares with the last (果品、蔬菜产值) or the first (原油产量、加工量)."""
+        last, first = parts[-1], parts[0]
+        done: list[str] = []
+        for k, part in enumerate(parts):
+            whole = part
+            if k < len(parts) - 1 and not self._resolves(part):
+                whole = self._with_ending(part, last)
+            if k > 0 and whole == part and part in words("heads", "generic") and self.lexicon.find(part) is None:
+                whole = stem(first) + part
+            done.append(whole)
+        return done
+
+    def _with_ending(self, part: str, last: str) -> str:
+        for k in range(len(last)):
+            if self.lexicon.find(self._cleaned(part + last[k:])) is not None:
+                return part + last[k:]
+        if head(part):
+            return part
+        return part + head(last)
+
+
+def stem(name: str) -> str:
+    """A name without the noun that says what of it is measured: 粮食面积 is 粮食."""
+    ending = head(name)
+    return name[: len(name) - len(ending)] if ending and ending != name else name
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted(words("heads", "generic") | words("heads", "rate"), key=len, reverse=True))
+
+
+def head(name: str) -> str:
+    """The noun at the end of a name that says what is measured; empty where there is none."""
+    return next((each for each in _heads() if name.endswith(each)), "")
+
+
+@cache
+def _rates() -> tuple[str, ...]:
+    return tuple(words("heads", "rate"))
+
+
+def is_rate(name: str) -> bool:
+    """Whether a name is that of a rate or a proportion."""
+    return name.endswith(_rates())
+
+
+def _part(raw: str, pattern: str) -> list[str]:
+    """``raw`` cut at conjunctions that stand in no quotation or bracket."""
+    parts, start = [], 0
+    for match in re.finditer(pattern, raw):
+        if match.start() > start and match.end() < len(raw) and not _quoted(raw, match.start()):
+            parts.append(raw[start : match.start()])
+            start = match.end()
+    return [*parts, raw[start:]]
+
+
+def _quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count("（") > before.count("）")
+
+
+def _unquoted(text: str) -> str:
+    return text.replace("“", "").replace("”", "")

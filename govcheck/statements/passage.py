@@ -1,0 +1,192 @@
+"""One clause to statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from govcheck.document.model import Paragraph
+from govcheck.document.spliced import Spliced
+from govcheck.quantities.model import Form, Op, Proportions, Quantity
+from govcheck.quantities.units import in_base
+from govcheck.statements.clauses import Clause, Segment
+from govcheck.statements.context import Context, before_period, for_years, last_year_of
+from govcheck.statements.measuring import measure_of
+from govcheck.statements.model import Direction, Measure, Statement, StatementKind, Unread
+from govcheck.statements.names import Name, Namer
+from govcheck.statements.qualitative import qualitative_in
+from govcheck.statements.subjects import Finder, Memory
+from govcheck.statements.words import Tail, read_tail
+
+_FROM = re.compile(r"(?:由|从)(?:\d{4}年)?(?:[^，。；]{0,8}的)?$")
+"""Before the value that a change began with: 由3.84%降至0.61%."""
+_COMPARED = re.compile(r"(?:较|比|相比|低于|高于)(?:[^，。；]{0,6}(?:上年|去年|同期|年|末|初期?))的$")
+"""Before a value of before that a new one is compared with: 较上年的300亿元."""
+_SO_MANY_YEARS = re.compile(
+    r"(?<!\d)近?(?P<n>[2-9二两三四五])年(?:来|间)?(?:累计|年均|平均)?(?=增|提|下|降|减|扩|翻|上)"
+)
+"""How many years a change took: 近3年提升21个百分点."""
+_UNITLESS = ("指数", "系数", "比", "比值", "倍数", "率", "之比")
+"""Endings of indicators that have no unit."""
+_SEPARATORS = re.compile(r"[、，：；）]*(?:[和与及])?")
+
+
+@dataclass(slots=True)
+class Passage:
+    """A clause with all that it needs to be read.
+
+    Attributes:
+        paragraph: Where it stands.
+        spliced: The paragraph's plain text, which maps back to the paragraph.
+        context: Whether it promises or reports, and of which years.
+        memory: What earlier clauses are about.
+        namer: Reads names.
+    """
+
+    paragraph: Paragraph
+    spliced: Spliced
+    context: Context
+    memory: Memory
+    namer: Namer
+
+    def read(self, clause: Clause) -> Iterator[Statement | Unread]:
+        """The statements of a clause, and the numbers that are in none."""
+        text = self.spliced.text
+        for proportions in clause.proportions:
+            yield from self._proportions(clause, proportions)
+        for k, segment in enumerate(clause.segments):
+            found = list(self._row(clause, segment, last=k + 1 == len(clause.segments)))
+            yield from found or self._unread(segment.numbers)
+        if not clause.segments:
+            written = text[clause.start : clause.end]
+            yield from self._qualitative(written, clause.start)
+            self.memory.passed = written
+            if text[clause.start - 1 : clause.start] in ("。", "！", "？", "："):
+                self.memory.verb = ""
+            return
+        start, end = clause.segments[-1].after
+        if text.startswith("、", start):  # 突破350亿元、实现倍增
+            yield from self._qualitative(text[start + 1 : end], start + 1)
+
+    def _row(self, clause: Clause, segment: Segment, *, last: bool) -> Iterator[Statement]:
+        """The statements of a row of numbers; none where it is about nothing that can be named."""
+        written = self.spliced.text[slice(*segment.before)]
+        tail = read_tail(written)
+        baseline: re.Match[str] | None = _COMPARED.search(written)
+        if baseline is not None:
+            tail.end, tail.change = read_tail(written[: baseline.start()]).end, None
+        elif not tail.change and (origin := _FROM.search(written[: tail.end])):
+            tail.end = read_tail(written[: origin.start()]).end
+            baseline = None if last else origin
+        numbers = segment.numbers
+        if numbers[-1].unit is None and numbers[0].form is Form.PLAIN and not self._is_ratio(segment, tail, written):
+            return
+        finder = Finder(self.spliced.text, self.namer, self.memory)
+        subjects = finder.find(clause, segment, tail)
+        if not subjects.names:
+            return
+        end = numbers[-1].end + subjects.reach
+        rows = list(finder.pair(subjects.names, _completed(numbers, tail)))
+        self.memory.keep([name for name, _ in rows])
+        for name, number in rows:
+            measure, direction = measure_of(name, number, tail)
+            yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline)
+
+    def _is_ratio(self, segment: Segment, tail: Tail, written: str) -> bool:
+        """Whether a number without a unit is the value of an index or a ratio."""
+        name = written[: tail.end] or (self.memory.latest[-1].raw if self.memory.latest else "")
+        ends = segment.after[0] == segment.after[1]
+        return ends and name.endswith(_UNITLESS) and (tail.reached or tail.change is not None)
+
+    def _qualitative(self, written: str, start: int) -> Iterator[Statement]:
+        found = qualitative_in(written, start, self.namer, self.context, self.memory.latest)
+        for name, measure, first, end in found:
+            yield self._statement(name, measure, None, None, None, (first, end))
+
+    def _unread(self, numbers: Sequence[Quantity]) -> Iterator[Unread]:
+        if self.context.kind is StatementKind.TARGET:
+            for number in numbers:
+                yield Unread(number, self.paragraph, *self._flow(number.start, number.end))
+
+    def _proportions(self, clause: Clause, parts: Proportions) -> Iterator[Statement]:
+        """三次产业结构 as three shares; of 由…调整为… the first are the baseline."""
+        written = self.spliced.text[clause.start : parts.start]
+        if len(parts.values) != len("一二三") or "产业" not in written:
+            return
+        origin = _FROM.search(written)
+        baseline = None if parts is clause.proportions[-1] else origin
+        first = clause.proportions[0].start - clause.start
+        origin = origin or _FROM.search(written, 0, first)
+        name = written[: origin.start()] if origin else written[: read_tail(written).end]
+        raw = self.namer.strip(name, clause.start).text
+        for label, value in zip("一二三", parts.values, strict=True):
+            share = replace(self.namer.name(f"第{label}产业占比"), raw=raw)
+            number = Quantity(parts.start, parts.end, parts.start, Op.EQ, value, None, "%", "ratio")
+            yield self._statement(share, Measure.SHARE, None, number, None, (clause.start, parts.end), baseline)
+
+    def _statement(
+        self,
+        name: Name,
+        measure: Measure,
+        direction: Direction | None,
+        number: Quantity | None,
+        tail: Tail | None,
+        span: tuple[int, int],
+        baseline: re.Match[str] | None = None,
+    ) -> Statement:
+        context, scope = self.context, name.scope
+        start, end = span
+        text = self.spliced.text
+        if number is not None and (since := _SO_MANY_YEARS.search(text, start, number.start + 1)):
+            context = for_years(context, since["n"])
+        if tail is not None:
+            scope = scope or tail.gap or ("年均" if tail.yearly else "累计" if tail.total else None)
+        kind, period = context.kind, context.period
+        if baseline is not None:
+            kind, period = StatementKind.BASELINE, before_period(context, baseline.group())
+        elif context.several and kind is StatementKind.TARGET and measure in (Measure.LEVEL, Measure.SHARE):
+            period = last_year_of(context)
+        separators = _SEPARATORS.match(text, start, end)
+        first, last = self._flow(separators.end() if separators else start, end)
+        value, unit = (number.value, number.unit) if number else (None, None)
+        based = in_base(value, unit) if value is not None else None
+        return Statement(
+            kind=kind,
+            period=period,
+            scope=scope,
+            indicator=name.name,
+            indicator_raw=name.raw,
+            known=name.indicator is not None,
+            measure=measure,
+            direction=direction,
+            op=number.op if number else Op.QUAL,
+            value=value,
+            value_high=number.value_high if number else None,
+            unit=unit,
+            base_value=based[0] if based else None,
+            base_unit=(based[1] or None) if based else None,
+            paragraph=self.paragraph,
+            start=first,
+            end=last,
+        )
+
+    def _flow(self, start: int, end: int) -> tuple[int, int]:
+        first, last = self.spliced.origin_span(start, end)
+        return self.paragraph.start + first, self.paragraph.start + last
+
+
+def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:
+    """A row with what its members share: the unit of the last, and behind 分别 its bound (分别7%和8%以上)."""
+    first, last = numbers[0], numbers[-1]
+    done = []
+    for number in numbers:
+        if tail.shared and not number.bounded and number.op is Op.EQ:
+            shared = last.op if last.bounded == "after" else first.op if first.bounded == "before" else Op.EQ
+            number = replace(number, op=shared)
+        if number.unit is None and last.unit is not None and number.form is Form.PLAIN:
+            number = replace(number, unit=last.unit, dimension=last.dimension)
+        elif number.dimension is None and number.unit and last.dimension == "money":
+            number = replace(number, unit=f"{number.unit}元", dimension="money")
+        done.append(number)
+    return done

@@ -1,0 +1,274 @@
+"""Which names a row of numbers is about: those before it, behind it, or those of earlier clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from govcheck.quantities.model import Form, Quantity
+from govcheck.statements.clauses import COUNTED, Clause, Segment
+from govcheck.statements.names import LEAST_NAME, Name, Namer, Stripped, is_rate, stem
+from govcheck.statements.words import Tail, forwards, read_tail, words
+
+SHORT_NOUN = 3
+"""Characters of a noun behind a number up to which what it does belongs to its name: 26家企业开展智能化改造."""
+LONGEST_STEM = 24
+"""Characters of an earlier name up to which it tells what a bare 产值 is of."""
+LONGEST_TOPIC = 30
+"""Characters of a clause without a number up to which it can be the name that the next clause goes on with."""
+LONGEST_PREFIX = 12
+"""Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
+MOST_NAMES = 4
+"""Names that share one value without a word for it, at most."""
+_SIZED = ("area", "length", "power", "volume", "ratio")
+_RELATIVE = ("ratio", "points", "multiple")
+_SHARE = re.compile(
+    r"(?P<part>.*?)占到?(?!比|有|地|用|领|补)(?P<whole>[^，。；、]{2,20}?)(?:的)?(?:比重|比例|份额|比率)?$"
+)
+"""A share: 民生支出占一般公共预算支出."""
+_CUE = re.compile(
+    r"(?P<cue>分别|各自|(?<![人亩户年日月平单地村县])均|都|双双|各(?![类项级种地县区乡市方行界族自部]))(?P<noun>[^、，]{1,10})$"
+)
+"""A cue with a noun behind it: 交通、能源分别完成投资."""
+_RANKED = re.compile(
+    r"(?P<name>.*?)(?:连续[^，]{1,8}?)?(?:稳步|持续|继续|稳|跃|上升|提升|前移|位次|排名|排位|均|分别|首次|保持|[，、])*"
+    r"(?:居|列|排|位居|位列|排在|进入|跻身|跃至|上升至|升至|上升到|提升至|升到|进位至|位于|保持在|稳定在|至|到|为|获|获得|取得)"
+    r"(?P<among>[^，。；、]{0,14})$"
+)
+"""What a rank is of, and among whom: 居全省第3位."""
+_BEHIND = re.compile(r"^的?(?P<noun>(?:[^，。；、（）]|（[^（）]*）){2,30})")
+_CONJUNCTION = re.compile("、|和|与|及")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier clauses of a sentence are about.
+
+    Attributes:
+        subjects: The names of the statements so far, the latest last.
+        latest: The names of the latest row: one, or those that it gave a value each.
+        passed: The latest clause without a number, which the next may be about.
+        verb: The verb of building that holds on for the next names of a list.
+    """
+
+    subjects: list[Name] = field(default_factory=list)
+    latest: list[Name] = field(default_factory=list)
+    passed: str = ""
+    verb: str = ""
+
+    def topic(self, namer: Namer) -> str:
+        """What the clause passed is about: a known name at its head, else all of it without its lead-in."""
+        if not self.passed:
+            return ""
+        stripped = namer.strip(self.passed, 0, inner=False)
+        known = namer.opening(stripped.text)
+        return known.raw if known else stripped.text
+
+    def keep(self, names: list[Name]) -> None:
+        """Note the names of a row."""
+        self.passed = ""
+        self.latest = list(dict.fromkeys(names))
+        self.subjects += self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """The names of a row of numbers, and how far behind the row the last of them reaches."""
+
+    names: list[Name]
+    reach: int = 0
+
+
+@dataclass(slots=True)
+class Finder:
+    """Finds the names of a row of numbers in the plain text of a paragraph."""
+
+    text: str
+    namer: Namer
+    memory: Memory
+
+    def find(self, clause: Clause, segment: Segment, tail: Tail) -> Subjects:
+        """The names that a row is about; none where they cannot be told. Notes in ``tail`` what stands before a noun."""
+        first = segment.numbers[0]
+        start = segment.before[0]
+        written = self.text[slice(*segment.before)]
+        if first.form is Form.RANK or first.unit == "位":
+            return Subjects(self._ranked(written, start))
+        rest = written[: tail.end]
+        portion = first.dimension == "ratio" or first.form is Form.FRACTION
+        if portion and (share := _SHARE.match(rest)):
+            return Subjects(self._of_whole(share, start, len(segment.numbers)))
+        rest, joined = self._joined(rest, tail)
+        stripped = self.namer.strip(rest, start)
+        noun = self._noun_behind(segment)
+        bare = first.dimension in COUNTED or first.unit in ("万", "亿")
+        sized = first.dimension in _SIZED or first.form is Form.FRACTION
+        free = not tail.change and not (tail.reached and stripped.text)
+        if noun and free and (bare or (sized and (first.dimension != "ratio" or not stripped.text))):
+            return Subjects(self._counted(segment, stripped, noun), len(noun))
+        if stripped.text:
+            return Subjects(self._before(clause, segment, tail, stripped, joined))
+        return Subjects(self._inherited(segment, tail, stripped.verb))
+
+    def _joined(self, rest: str, tail: Tail) -> tuple[str, str]:
+        """The names before a cue, and the noun that they share behind it (综合交通、能源 and 投资)."""
+        match = _CUE.search(rest)
+        if match is None or match.start() <= 1:
+            return rest, ""
+        noun = self.namer.strip(match["noun"], 0).text
+        if len(noun) == 1:
+            return rest, ""
+        tail.shared = tail.shared or match["cue"] == "分别"
+        tail.each = tail.each or match["cue"] != "分别"
+        return rest[: match.start()], noun
+
+    def _ranked(self, written: str, start: int) -> list[Name]:
+        match = _RANKED.match(written)
+        if match is None:
+            return []
+        stripped = self.namer.strip(match["name"][: read_tail(match["name"]).end], start)
+        among = match["among"] or None
+        if not stripped.text:
+            return [replace(each, scope=each.scope or among) for each in self.memory.latest[-1:]]
+        return [self.namer.name(stripped.text, stripped.start, "", stripped.scope or among)]
+
+    def _of_whole(self, share: re.Match[str], start: int, count: int) -> list[Name]:
+        """The name of a share: 民生支出 of 占财政支出的78%."""
+        part, whole = share["part"], share["whole"]
+        stripped = self.namer.strip(part[: read_tail(part).end], start)
+        if stripped.text:
+            owner = self.namer.name(stripped.text, stripped.start, "", stripped.scope or None)
+            owners = self.namer.split(owner, count) if count > 1 else [owner]
+        elif self.memory.latest:
+            owners = self.memory.latest
+        else:
+            topic = self.memory.topic(self.namer)
+            owners = [self.namer.name(topic)] if topic else []
+        return [self._share_of(each, whole, written=bool(stripped.text)) for each in owners]
+
+    def _share_of(self, owner: Name, whole: str, *, written: bool) -> Name:
+        full = f"{owner.name}占{whole}比重"
+        known = self.namer.lexicon.find(full) or self.namer.lexicon.find(f"{owner.raw}占{whole}比重")
+        raw = f"{owner.raw}占{whole}" if written else owner.raw
+        return replace(owner, raw=raw, name=known.name if known else full, indicator=known)
+
+    def _noun_behind(self, segment: Segment) -> str:
+        """The noun behind a row of numbers; empty where there is none."""
+        text = self.text[slice(*segment.after)]
+        match = _BEHIND.match(text)
+        if match is None or _CONJUNCTION.match(text):
+            return ""
+        if segment.numbers[0].dimension == "ratio":
+            return text.removeprefix("的")
+        noun = match["noun"]
+        if read_tail(noun).end == 0:
+            return ""
+        said = forwards("verbs", "predicates").search(noun, LEAST_NAME)
+        if said is not None:
+            return noun[: said.start()] if said.start() > SHORT_NOUN else noun
+        verb = forwards("verbs", "inner").search(noun)
+        if verb is not None and verb.start() > SHORT_NOUN:
+            return noun[: verb.start()]
+        return "" if verb is not None and verb.start() == 0 else noun
+
+    def _counted(self, segment: Segment, stripped: Stripped, noun: str) -> list[Name]:
+        """The name of what is counted, from the noun behind the number: 培育10家企业."""
+        written, first = stripped.text, segment.numbers[0]
+        scope = stripped.scope or None
+        if noun in words("heads", "generic") and written:
+            name = self.namer.name(written, stripped.start, stripped.verb, scope)
+            return [replace(name, name=name.name + noun, indicator=None)]
+        verb = stripped.verb or (self.memory.verb if segment.joined and not written else "")
+        self.memory.verb = verb
+        if first.dimension == "ratio" or first.form is Form.FRACTION:
+            return [self.namer.name(noun, first.end)]
+        return [self.namer.name(noun, first.end, verb, scope, written)]
+
+    def _before(self, clause: Clause, segment: Segment, tail: Tail, stripped: Stripped, joined: str) -> list[Name]:
+        """The names before a row of numbers, parted where each has a value of its own or all have one."""
+        namer, first, count = self.namer, segment.numbers[0], len(segment.numbers)
+        text, verb = stripped.text + joined, stripped.verb
+        added = next((each for each in words("verbs", "behind") if text.endswith(each)), "")
+        if added and len(text) - len(added) >= LEAST_NAME:
+            text, verb = text.removesuffix(added), added
+        if not verb and self._goes_on(clause, segment, tail):
+            verb = self.memory.verb
+        self.memory.verb = verb
+        name = namer.name(text, stripped.start, verb, stripped.scope or None, stripped.topic)
+        if name.indicator is None and not stripped.topic and name.raw in words("heads", "generic"):
+            name = self._specified(name)
+        elif name.indicator is not None and first.dimension == "ratio" and not tail.change and not is_rate(name.name):
+            name = namer.as_share(name)
+        if count > 1:
+            return namer.split(name, count)
+        if tail.each or tail.shared:
+            return self._all_parts(name)
+        if name.indicator is not None and not tail.change:
+            return [name]
+        names = namer.split(name, 0)
+        if len(names) == 1 and not tail.change and first.dimension == "ratio":
+            parts = self._all_parts(name)
+            return parts if all(is_rate(each.raw) for each in parts) else names
+        return names
+
+    def _goes_on(self, clause: Clause, segment: Segment, tail: Tail) -> bool:
+        """Whether a name without a verb goes on with the verb of the name before: 新增学校5所、医院3家."""
+        counted = segment.numbers[0].dimension in COUNTED
+        free = segment.numbers[0].dimension not in _RELATIVE and not tail.change and not tail.reached
+        return free and (segment.joined or (clause.start > 0 and counted))
+
+    def _all_parts(self, name: Name) -> list[Name]:
+        """All the names that a list has."""
+        known = self.namer.split(name, 0)
+        if len(known) > 1:
+            return known
+        counts = dict.fromkeys([len(_CONJUNCTION.split(name.raw)), *range(2, MOST_NAMES + 1)])
+        splits = (self.namer.split(name, count) for count in counts if count > 1)
+        return next((each for each in splits if len(each) > 1), [name])
+
+    def _specified(self, name: Name) -> Name:
+        """A noun like 产值 with what it is of, from an earlier clause; 总量 and the like are of the very same thing."""
+        memory = self.memory
+        if name.raw in words("heads", "itself") and memory.latest and not memory.passed:
+            return replace(memory.latest[-1], raw=name.raw, start=name.start)
+        recent = memory.subjects[:-3:-1]
+        sources = [memory.topic(self.namer), *(each.name for each in recent), *(each.raw for each in recent)]
+        for source in sources:
+            for k in range(min(len(source), LONGEST_PREFIX), 1, -1):
+                if (known := self.namer.lexicon.find(source[:k] + name.raw)) is not None:
+                    return replace(name, name=known.name, indicator=known)
+        settled = {each.name for each in memory.subjects if each.indicator is not None}
+        of = next((stem(each) for each in sources if 0 < len(each) <= LONGEST_STEM and each not in settled), "")
+        return replace(name, name=of + name.raw) if of and of not in name.name else name
+
+    def _inherited(self, segment: Segment, tail: Tail, verb: str) -> list[Name]:
+        """The names that a row without one is about: those of the row before, or of several rows, one each."""
+        memory, count = self.memory, len(segment.numbers)
+        if count > 1 and len(memory.latest) != count and tail.shared:
+            distinct = list(dict.fromkeys(memory.subjects))
+            if len(distinct) >= count:
+                return distinct[-count:]
+        names = memory.latest
+        if not memory.subjects and memory.passed:
+            names = []
+        if not names or memory.passed:
+            topic = memory.topic(self.namer)
+            hit = self.namer.lexicon.longest_ending(topic) if topic else None
+            if not names or (hit and hit[0] == 0):
+                names = [self.namer.name(topic)] if LEAST_NAME <= len(topic) <= LONGEST_TOPIC else []
+        if verb and verb not in words("verbs", "attain"):
+            built = (n for n in names if not n.name.startswith(verb))
+            return [replace(each, name=verb + each.name, indicator=None, verb=verb) for each in built] or names
+        return names
+
+    def pair(self, names: list[Name], numbers: list[Quantity]) -> Iterator[tuple[Name, Quantity]]:
+        """Names with their numbers: one each, one for all, or all for the last."""
+        if len(names) == 1 and len(numbers) > 1:
+            names = self.namer.split(names[0], len(numbers))
+        if len(names) == len(numbers):
+            yield from zip(names, numbers, strict=True)
+        elif len(numbers) == 1:
+            yield from ((name, numbers[0]) for name in names)
+        else:
+            yield from ((names[-1], number) for number in numbers)

@@ -1,0 +1,156 @@
+"""The words between a name and its number: read backwards from the number, and forwards into the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from govcheck.knowledge import load
+from govcheck.statements.model import Direction
+
+GAP = re.compile(
+    r"(?:高于|低于|快于|好于|优于|高出|低出|超出|超过|领先|落后|超|高|比|较)(?P<whom>(?:全国|全省|全区|全州|全盟|全市|省定|市定|省|市|国家|同期|考核|年度|目标|中部|西部|东部|财政|经济|GDP|周边|城镇|农村|城乡)[^，。；、]{0,14}?)(?P<how>高|低|快|多|少|超出|高出|高于|低于)?$"
+)
+"""A difference from somebody else's value: 高于全国平均水平0.7个百分点."""
+_MORE = re.compile(r"(?:比|较|同比)[^，。；、]{0,10}?(?P<how>多|少|高|低|快|慢)$")
+"""比上年多10亿元."""
+_BELOW = re.compile(r"低|少|落后|慢")
+_SINCE = re.compile(
+    r"(?:比|较|与)(?P<since>\d{4}年|[^，。；、\d]{0,3}(?:上年|去年|年初|同期|前年|上一年|疫情前|“?十[二三四五]五”?)(?:同期|末|底|末期|年底|年末|同|水平)?)(?:相比)?$"
+)
+"""What a change is measured from: 较2020年, 比上年同期."""
+_BRACKET = re.compile(r"（[^（）]*）$")
+_GLUED = "新比"
+"""Characters that make a verb of building with 增: 新增 is no growth."""
+
+
+@dataclass(slots=True)
+class Tail:
+    """What stands between a name and its number.
+
+    Attributes:
+        end: Where the name ends in the text read.
+        change: The direction in which the value changed by the number; None where the number is what was reached.
+        improved: Whether the change is an improvement, whichever way that is.
+        reached: Whether a word says that the number was reached.
+        shared: Whether several values go to several names (分别).
+        each: Whether one value goes to each of several names (均, 各).
+        yearly: Whether the value is a yearly average.
+        total: Whether it is a running total.
+        gap: With whose value it is compared, where the number is the difference.
+    """
+
+    end: int
+    change: Direction | None = None
+    improved: bool = False
+    reached: bool = False
+    shared: bool = False
+    each: bool = False
+    yearly: bool = False
+    total: bool = False
+    gap: str | None = None
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """The words under ``table.key`` of ``statements.toml``."""
+    return frozenset(load("statements")[table][key])
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Each word of the tail, spelt backwards, and its class; the first class that has it wins."""
+    found: dict[str, str] = {}
+    for name, members in load("statements")["tail"].items():
+        for word in members:
+            found.setdefault(word[::-1], name)
+    return found
+
+
+def alternation(listed: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of some words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(set(listed), key=len, reverse=True))))
+
+
+@cache
+def _backwards() -> re.Pattern[str]:
+    """The words of the tail; 均 is none in 人均 and 平均."""
+    spelt = sorted(_classes(), key=len, reverse=True)
+    return re.compile("|".join(re.escape(w) + ("(?![人平年日月户亩地])" if w[-1] == "均" else "") for w in spelt))
+
+
+@cache
+def forwards(table: str, key: str) -> re.Pattern[str]:
+    """A pattern of the words under ``table.key``, the longest first."""
+    return alternation(words(table, key))
+
+
+@cache
+def lead_in() -> re.Pattern[str]:
+    """A pattern of what leads in a name: adverbs, verbs that say nothing of it, particles."""
+    lead = load("statements")["lead"]
+    return re.compile(f"{alternation(lead['words']).pattern}|{lead['guarded']}")
+
+
+def read_tail(text: str) -> Tail:
+    """Read ``text``, which ends where a number begins, backwards up to the end of the name."""
+    tail = Tail(len(text))
+    mirrored = text[::-1]
+    at = 0
+    while at < len(text):
+        rest = text[: len(text) - at]
+        if tail.gap is None and (match := GAP.search(rest, max(0, len(rest) - 24))):
+            tail.gap = rest[match.start() :]
+            down = _BELOW.search(match["how"] or match.group()[:2])
+            tail.change = tail.change or (Direction.DOWN if down else Direction.UP)
+            at += len(match.group())
+            continue
+        if match := _MORE.search(rest, max(0, len(rest) - 14)) or _SINCE.search(rest, max(0, len(rest) - 16)):
+            how = match.groupdict().get("how")
+            if how:
+                tail.change = Direction.DOWN if how in "少低慢" else Direction.UP
+            at += len(match.group())
+            continue
+        if rest.endswith("）") and (match := _BRACKET.search(rest)) and not any(c.isdecimal() for c in match.group()):
+            if at == 0 or len(match.group()) == len(rest):
+                break
+        match = _backwards().match(mirrored, at)
+        if match is None:
+            break
+        word = match.group()
+        if word == "增" and text[len(text) - at - 2 : len(text) - at - 1] in _GLUED:
+            break
+        kind = _classes()[word]
+        at += len(word)
+        _note(tail, kind)
+    tail.end = len(text) - at
+    return tail
+
+
+def _note(tail: Tail, kind: str) -> None:
+    if kind == "up" and not (tail.change or tail.reached and tail.change):
+        tail.change = Direction.UP
+    elif kind == "down":
+        tail.change = tail.change or Direction.DOWN
+    elif kind == "improve":
+        tail.change, tail.improved = tail.change or Direction.UP, True
+    elif kind == "reach":
+        tail.reached = True
+    elif kind == "shared":
+        tail.shared = True
+    elif kind == "each":
+        tail.each = True
+    elif kind == "total":
+        tail.total = tail.reached = True
+    elif kind == "yearly":
+        tail.yearly = True
+
+
+@cache
+def time_words() -> dict[str, Any]:
+    """The table ``time``: patterns of sections and paragraphs that look back or ahead."""
+    found: dict[str, Any] = load("statements")["time"]
+    return found

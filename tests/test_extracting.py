@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import polars
+import pytest
+
+import govcheck
+from govcheck import extracting
+from govcheck.datasets.columns import TABLES
+from govcheck.document.model import Document
+from govcheck.extracting import Step
+from govcheck.statements.model import Reading
+from tests.datasets import made
+from tests.documents import FIXTURES
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files with one report each, read by hand."""
+    monkeypatch.setattr(extracting, "read_statements", made.reading)
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(made.REPORT, encoding="utf-8")
+    return tmp_path
+
+
+def test_tables(folder: Path) -> None:
+    extracted = govcheck.extract(folder)
+    for name in TABLES:
+        assert extracted.table(name).to_dicts() == extracted.rows(name) == getattr(extracted, name)
+    assert extracted.table("documents").height == 2
+    assert extracted.table("targets").height == 24
+    assert extracted.table("targets").filter(polars.col("kind") == "target")["period_end"].max() == 2028
+    with pytest.raises(govcheck.GovcheckError, match=r"there is no table task; .*targets"):
+        extracted.table("task")
+
+
+def test_one_id_in_two_files_gets_a_suffix_everywhere(folder: Path) -> None:
+    extracted = govcheck.extract(folder)
+    ids = ["青岚市-2024-work_report", "青岚市-2024-work_report-2"]
+    assert [row["doc_id"] for row in extracted.documents] == ids
+    assert {row["doc_id"] for row in extracted.paragraphs} == {row["doc_id"] for row in extracted.targets} == set(ids)
+    assert len({row["target_id"] for row in extracted.targets}) == 24
+
+
+def test_write(folder: Path) -> None:
+    extracted = govcheck.extract(folder / "a.txt")
+    paths = extracted.write(folder / "out", "csv")
+    assert [Path(path).name for path in paths] == ["documents.csv", "paragraphs.csv", "targets.csv"]
+    quotes = polars.read_csv(paths[2], schema=extracted.table("targets").schema)["quote"].to_list()
+    assert quotes == [row["quote"] for row in extracted.targets]
+    with pytest.raises(govcheck.GovcheckError, match=r"there is no format xls; .*xlsx"):
+        extracted.write(folder, "xls")
+
+
+def test_readings_are_kept_beside_their_documents(folder: Path) -> None:
+    (pair, _) = govcheck.extract(folder).readings
+    assert pair[0].doc_id == "青岚市-2024-work_report"
+    assert len(pair[1].unread) == 2
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_there(folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 4)
+    extracted = govcheck.extract(folder, folder / "missing.txt")
+    assert [Path(failure.path).name for failure in extracted.failures] == ["picture.txt", "missing.txt"]
+    assert (len(extracted.documents), extracted.files) == (2, 4)
+
+
+def test_a_fault_of_our_own_is_told_and_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(document: Document) -> Reading:
+        if document.source.path.endswith("a.txt"):
+            raise KeyError("of ours")
+        return made.reading(document)
+
+    monkeypatch.setattr(extracting, "read_statements", faulty)
+    extracted = govcheck.extract(folder)
+    assert "KeyError at faulty" in extracted.failures[0].message.en
+    assert [Path(row["path"]).name for row in extracted.documents] == ["b.txt"]
+    assert {row["doc_id"] for row in extracted.paragraphs} == {extracted.documents[0]["doc_id"]}
+
+
+def test_a_configuration_is_obeyed(folder: Path) -> None:
+    (folder / "govcheck.toml").write_text("exclude = ['b.txt']\nresidue.lines = ['竹编.*']", encoding="utf-8")
+    (folder / "a.txt").write_text(made.REPORT + "竹编看台\n", encoding="utf-8")
+    extracted = govcheck.extract(folder, config=folder / "govcheck.toml")
+    assert [Path(row["path"]).name for row in extracted.documents] == ["a.txt"]
+    assert extracted.paragraphs[-1]["kind"] == "residue"
+    assert len(govcheck.extract(folder, exclude=["a.txt"], config=folder / "govcheck.toml").documents) == 1
+    with pytest.raises(govcheck.GovcheckError, match="no file"):
+        govcheck.extract(folder, exclude=["*.txt"])
+
+
+def test_progress_is_told_in_bytes(folder: Path) -> None:
+    (folder / "c.txt").write_bytes((FIXTURES / "qinglan-2023-compendium.txt").read_bytes())
+    (folder / "d.txt").write_text("")
+    steps: list[Step] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extracting, "read_statements", lambda document: Reading((), ()))
+        govcheck.extract(folder, folder / "missing.txt", progress=steps.append)
+    total = sum(path.stat().st_size for path in folder.glob("*.txt"))
+    done = [step.done for step in steps]
+    assert done == sorted(done)
+    assert (done[0], done[-1], len(done)) == (0, total, 7)
+    assert {(step.total, step.files) for step in steps} == {(total, 5)}
