@@ -31,7 +31,7 @@ _STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|�
 """Steps are counted in no dataset: 跨越3个千亿元台阶."""
 LONGEST_SLOGAN = 24
 """Characters of a quotation up to which numbers in it belong to a name or a catchword."""
-_AMOUNTS = re.compile(r"^的?(?:[\u4e00-\u9fff]{0,6})(?:资金|投资|贷款|债券|专项债|消费|税费|补贴|经费|基金|订单)$")
+AMOUNTS = re.compile(r"^的?(?:[\u4e00-\u9fff]{0,6})(?:资金|投资|贷款|债券|专项债|消费|税费|补贴|经费|基金|订单)$")
 """Nouns whose amount may stand before them: 50亿元以上资金."""
 
 
@@ -228,7 +228,7 @@ def _is_attribute(
     if quantity.bounded and following is not None:
         return not _OPENS.match(named) and not _BREAK.search(named)
     if quantity.bounded:
-        return not _AMOUNTS.match(named)
+        return not AMOUNTS.match(named)
     if following is not None and following.dimension in COUNTED and not _BREAK.search(named):
         return not _has_verb(named)
     return False

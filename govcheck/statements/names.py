@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from govcheck.indicators import Indicator, Lexicon
+from govcheck.matching.normal import fold
 from govcheck.statements.words import alternation, forwards, lead_in, read_tail, words
 
 TIME_SCOPE = (
@@ -16,8 +17,9 @@ TIME_SCOPE = (
 """A part of a year that a value is about."""
 _TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|全市|全省|，)?")
 _PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{1,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|都市圈|城市群|"
-    r"港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域|镇|州|盟|旗|县|市|区|省)|[省市县区州乡镇]{2,3}[两三]级|全口径)$"
+    r"(?:[\u4e00-\u9fff]{0,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|"
+    r"都市圈|城市群|港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域)|[\u4e00-\u9fff]{1,10}[镇州盟旗县市区省]|"
+    r"[省市县区州乡镇]{2,3}[两三]级|全口径)$"
 )
 """A place inside the region that narrows a name: 示范区, 综保区."""
 _YEARS = re.compile(
@@ -32,8 +34,10 @@ _AND_OTHERS = re.compile(r"^.*等(?!级|同|次|额|效)(?:各类|各种|类)?(?
 """A list of examples before what they are: 葡萄酒、枸杞等食品产业 is about 食品产业."""
 LONGEST_TOPIC = 14
 """Characters of what stands before an inner verb up to which it belongs to the name (重点项目完成投资)."""
-_GOAL = re.compile(r"(?:的)?(?:预期)?(?:目标|任务|指标)$")
-"""What a goal says of itself behind a name: 7%左右的经济增长目标."""
+_SAID_OF_IT = re.compile(r"(?:的?(?:预期|控制|管控)*(?:目标|任务|指标)|总量|总?规模|总额|增速|增长)$")
+"""What may stand behind a name without changing it: 经济增长目标, 工业投资总量."""
+LONGEST_PREFIX = 12
+"""Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
 LONGEST_KNOWN = 16
 """Characters of the longest known name that is looked for at the head of a clause."""
 LEAST_NAME = 2
@@ -138,12 +142,14 @@ class Namer:
         return found
 
     def _resolves(self, text: str) -> bool:
-        hit = self.lexicon.longest_ending(text)
+        hit = self.ending(text)
         return hit is not None and (hit[0] == 0 or bool(self._narrows(text[: hit[0]])))
 
     def _narrows(self, prefix: str) -> tuple[str | None] | None:
         """Whether what stands before a known name leaves it what it is; then the scope it gives, if it does."""
         scope = None
+        while prefix.endswith(self.lexicon.neutral):
+            prefix = prefix[: -len(next(word for word in self.lexicon.neutral if prefix.endswith(word)))]
         while prefix:
             if match := _TIME.match(prefix):
                 scope = match.group().rstrip("，")
@@ -158,13 +164,17 @@ class Namer:
                 return None
         return (scope,)
 
+    def ending(self, text: str) -> tuple[int, Indicator] | None:
+        """Where the longest known name with which ``text`` ends begins, and what it names."""
+        return self.lexicon.longest_ending(fold(text))
+
     def name(self, text: str, start: int = 0, verb: str = "", scope: str | None = None, topic: str = "") -> Name:
         """Resolve ``text``, a name that is stripped."""
         raw = _CLEAN.sub("", _AND_OTHERS.sub("", text))
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
-        for spelt in (raw, _BRACKET.sub("", raw), (verb + raw) if verb else raw, _unquoted(raw), _GOAL.sub("", raw)):
-            hit = self.lexicon.longest_ending(spelt)
+        for spelt in (raw, _BRACKET.sub("", raw), (verb + raw) if verb else raw, _unquoted(raw), _SAID_OF_IT.sub("", raw)):
+            hit = self.ending(spelt)
             if hit is not None and (narrowed := self._narrows(spelt[: hit[0]])) is not None:
                 inner = narrowed[0] or scope
                 if topic and _PLACE.match(topic):
@@ -247,9 +257,14 @@ class Namer:
             if k < len(parts) - 1 and not self._resolves(part):
                 whole = self._with_ending(part, last)
             if k > 0 and whole == part and part in words("heads", "generic") and self.lexicon.find(part) is None:
-                whole = stem(first) + part
+                whole = self.of_same(first, part) or stem(first) + part
             done.append(whole)
         return done
+
+    def of_same(self, source: str, part: str) -> str:
+        """The known name that ``part`` makes with the beginning of ``source``: 粮食产量 of 粮食播种面积; else nothing."""
+        ends = range(min(len(source), LONGEST_PREFIX), LEAST_NAME - 1, -1)
+        return next((source[:k] + part for k in ends if self.lexicon.find(source[:k] + part) is not None), "")
 
     def _with_ending(self, part: str, last: str) -> str:
         for k in range(len(last)):

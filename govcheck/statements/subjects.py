@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from govcheck.quantities.model import Form, Quantity
-from govcheck.statements.clauses import COUNTED, Clause, Segment
+from govcheck.statements.clauses import AMOUNTS, COUNTED, Clause, Segment
 from govcheck.statements.names import LEAST_NAME, Name, Namer, Stripped, is_rate, stem
 from govcheck.statements.words import Tail, forwards, read_tail, words
 
@@ -17,8 +17,6 @@ LONGEST_STEM = 24
 """Characters of an earlier name up to which it tells what a bare 产值 is of."""
 LONGEST_TOPIC = 30
 """Characters of a clause without a number up to which it can be the name that the next clause goes on with."""
-LONGEST_PREFIX = 12
-"""Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
 MOST_NAMES = 4
 """Names that share one value without a word for it, at most."""
 _SIZED = ("area", "length", "power", "volume", "ratio")
@@ -101,9 +99,10 @@ class Finder:
             return Subjects(self._of_whole(share, start, len(segment.numbers)))
         rest, joined = self._joined(rest, tail)
         stripped = self.namer.strip(rest, start)
-        noun = self._noun_behind(segment)
+        noun = self._noun_behind(clause, segment, named=bool(stripped.text))
         bare = first.dimension in COUNTED or first.unit in ("万", "亿")
         sized = first.dimension in _SIZED or first.form is Form.FRACTION
+        sized = sized or (first.dimension == "money" and AMOUNTS.match(noun) is not None)
         free = not tail.change and not (tail.reached and stripped.text)
         if noun and free and (bare or (sized and (first.dimension != "ratio" or not stripped.text))):
             return Subjects(self._counted(segment, stripped, noun), len(noun))
@@ -153,9 +152,18 @@ class Finder:
         raw = f"{owner.raw}占{whole}" if written else owner.raw
         return replace(owner, raw=raw, name=known.name if known else full, indicator=known)
 
-    def _noun_behind(self, segment: Segment) -> str:
-        """The noun behind a row of numbers; empty where there is none."""
-        text = self.text[slice(*segment.after)]
+    def _noun_behind(self, clause: Clause, segment: Segment, *, named: bool) -> str:
+        """The noun behind a row of numbers; empty where there is none.
+
+        Of numbers that stand side by side without a name the first have the noun of the last (4万户19万名监测对象).
+        """
+        rows = iter(clause.segments[clause.segments.index(segment) :])
+        row = next(rows)
+        while not named and row.after[0] == row.after[1] and (following := next(rows, None)) is not None:
+            if following.before[0] != following.before[1]:
+                break
+            row = following
+        text = self.text[slice(*row.after)]
         match = _BEHIND.match(text)
         if match is None or _CONJUNCTION.match(text):
             return ""
@@ -196,6 +204,8 @@ class Finder:
             verb = self.memory.verb
         self.memory.verb = verb
         name = namer.name(text, stripped.start, verb, stripped.scope or None, stripped.topic)
+        if tail.change and (known := namer.lexicon.find(name.raw + "增长")) is not None:
+            name = replace(name, name=known.name, indicator=known)
         if name.indicator is None and not stripped.topic and name.raw in words("heads", "generic"):
             name = self._specified(name)
         elif name.indicator is not None and first.dimension == "ratio" and not tail.change and not is_rate(name.name):
@@ -204,13 +214,10 @@ class Finder:
             return namer.split(name, count)
         if tail.each or tail.shared:
             return self._all_parts(name)
-        if name.indicator is not None and not tail.change:
-            return [name]
-        names = namer.split(name, 0)
-        if len(names) == 1 and not tail.change and first.dimension == "ratio":
-            parts = self._all_parts(name)
-            return parts if all(is_rate(each.raw) for each in parts) else names
-        return names
+        if tail.change:
+            return namer.split(name, 0)
+        parts = self._all_parts(name) if name.indicator is None and first.dimension == "ratio" else []
+        return parts if all(is_rate(each.raw) for each in parts) and parts else [name]
 
     def _goes_on(self, clause: Clause, segment: Segment, tail: Tail) -> bool:
         """Whether a name without a verb goes on with the verb of the name before: 新增学校5所、医院3家."""
@@ -235,9 +242,9 @@ class Finder:
         recent = memory.subjects[:-3:-1]
         sources = [memory.topic(self.namer), *(each.name for each in recent), *(each.raw for each in recent)]
         for source in sources:
-            for k in range(min(len(source), LONGEST_PREFIX), 1, -1):
-                if (known := self.namer.lexicon.find(source[:k] + name.raw)) is not None:
-                    return replace(name, name=known.name, indicator=known)
+            known = self.namer.lexicon.find(self.namer.of_same(source, name.raw))
+            if known is not None:
+                return replace(name, name=known.name, indicator=known)
         settled = {each.name for each in memory.subjects if each.indicator is not None}
         of = next((stem(each) for each in sources if 0 < len(each) <= LONGEST_STEM and each not in settled), "")
         return replace(name, name=of + name.raw) if of and of not in name.name else name
@@ -254,7 +261,7 @@ class Finder:
             names = []
         if not names or memory.passed:
             topic = memory.topic(self.namer)
-            hit = self.namer.lexicon.longest_ending(topic) if topic else None
+            hit = self.namer.ending(topic) if topic else None
             if not names or (hit and hit[0] == 0):
                 names = [self.namer.name(topic)] if LEAST_NAME <= len(topic) <= LONGEST_TOPIC else []
         if verb and verb not in words("verbs", "attain"):

@@ -22,6 +22,8 @@ _SINCE = re.compile(
     r"(?:比|较|与)(?P<since>\d{4}年|[^，。；、\d]{0,3}(?:上年|去年|年初|同期|前年|上一年|疫情前|“?十[二三四五]五”?)(?:同期|末|底|末期|年底|年末|同|水平)?)(?:相比)?$"
 )
 """What a change is measured from: 较2020年, 比上年同期."""
+_STREAK = re.compile(r"(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$")
+"""How long something has gone on: 连续13年稳定在, 五年增长."""
 _BRACKET = re.compile(r"（[^（）]*）$")
 _GLUED = "新比"
 """Characters that make a verb of building with 增: 新增 is no growth."""
@@ -117,6 +119,9 @@ def read_tail(text: str) -> Tail:
         if rest.endswith("）") and (match := _BRACKET.search(rest)) and not any(c.isdecimal() for c in match.group()):
             if at == 0 or len(match.group()) == len(rest):
                 break
+        if match := _STREAK.search(rest, max(0, len(rest) - 10)):
+            at += len(match.group())
+            continue
         match = _backwards().match(mirrored, at)
         if match is None:
             break
