@@ -15,7 +15,7 @@ from govcheck.datasets.records import Record, document_record, paragraph_records
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
-from govcheck.gathering import Path, bug, configuration, find, volumes
+from govcheck.gathering import Path, bug, configuration, find, indicators, volumes
 from govcheck.sources.files import STANDARD_INPUT, Found
 from govcheck.statements.model import Reading
 from govcheck.statements.reading import read_statements
@@ -104,17 +104,18 @@ def extract(
         paths: Files, folders (searched for text files; hidden and git-ignored ones left out), or ``-``.
         exclude: Patterns of names or paths to leave out; wins over the configuration's.
         stdin_filename: What to call standard input.
-        config: A configuration, or the file to read it from; its ``exclude`` and ``residue`` count.
+        config: A configuration, or the file to read it from; its ``exclude``, ``residue`` and ``indicators`` count.
         progress: Called at the start, behind every document and at the end.
 
     Returns:
         The rows of all documents, and the files that could not be read.
 
     Raises:
-        UsageError: For a configuration that cannot be obeyed, or where there is no file at all.
+        UsageError: For a configuration or indicators that cannot be obeyed, or where there is no file at all.
     """
     config = configuration(config)
     files = find(paths, exclude, config)
+    known = indicators(config)
     documents: list[Record] = []
     paragraphs: list[Record] = []
     targets: list[Record] = []
@@ -124,7 +125,7 @@ def extract(
     for name, volume in volumes(files, config, failures, stdin_filename):
         for k, document in enumerate(volume.documents, start=1):
             try:
-                reading = document.once(read_statements)
+                reading = read_statements(document, known)
                 rows = document_record(document), paragraph_records(document), target_records(document, reading)
             except Exception as error:  # a bug of ours on one document must not keep back the others
                 failures.append(bug(document.source.path, error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
@@ -10,6 +11,7 @@ from govcheck.config import Configuration, load
 from govcheck.document.model import Volume
 from govcheck.errors import SourceError
 from govcheck.findings import Failure
+from govcheck.indicators import Lexicon, lexicon
 from govcheck.sources.files import STANDARD_INPUT, Found, discover
 from govcheck.sources.text import read_text
 from govcheck.wording import Wording
@@ -36,6 +38,17 @@ def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration) -
     """
     excluded = (exclude, None) if exclude else (config.exclude, config.folder)
     return discover([fspath(path) for path in paths], *excluded)
+
+
+def indicators(config: Configuration) -> Lexicon:
+    """The indicators that are known, with those of the project's own file.
+
+    Raises:
+        UsageError: For a file that cannot be read or obeyed.
+    """
+    if config.indicators is None:
+        return lexicon()
+    return lexicon(os.path.join(config.folder or "", config.indicators))
 
 
 def volumes(

@@ -65,7 +65,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_there(folder: Path) -> None
 
 
 def test_a_fault_of_our_own_is_told_and_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(document: Document) -> Reading:
+    def faulty(document: Document, known: object) -> Reading:
         if document.source.path.endswith("a.txt"):
             raise KeyError("of ours")
         return made.reading(document)
@@ -88,12 +88,36 @@ def test_a_configuration_is_obeyed(folder: Path) -> None:
         govcheck.extract(folder, exclude=["*.txt"])
 
 
+OWN = """
+[[indicator]]
+name = "竹编产业产值"
+aliases = ["竹编总产值"]
+dimension = "money"
+unit = "亿元"
+"""
+
+
+def test_indicators_of_the_project_are_known(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(OWN, encoding="utf-8")
+    (tmp_path / "govcheck.toml").write_text('indicators = "own.toml"', encoding="utf-8")
+    (tmp_path / "a.txt").write_text(made.REPORT + "2024年，竹编总产值达到12亿元。\n", encoding="utf-8")
+    plain = govcheck.extract(tmp_path / "a.txt")
+    own = govcheck.extract(tmp_path / "a.txt", config=tmp_path / "govcheck.toml")
+    assert [(rows[-1]["indicator"], rows[-1]["indicator_raw"]) for rows in (plain.targets, own.targets)] == [
+        ("竹编总产值", "竹编总产值"),
+        ("竹编产业产值", "竹编总产值"),
+    ]
+    (tmp_path / "own.toml").write_text(OWN.replace("竹编总产值", "社会消费品零售总额"), encoding="utf-8")
+    with pytest.raises(govcheck.GovcheckError, match="社会消费品零售总额 is given to two indicators"):
+        govcheck.extract(tmp_path / "a.txt", config=tmp_path / "govcheck.toml")
+
+
 def test_progress_is_told_in_bytes(folder: Path) -> None:
     (folder / "c.txt").write_bytes((FIXTURES / "qinglan-2023-compendium.txt").read_bytes())
     (folder / "d.txt").write_text("")
     steps: list[Step] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extracting, "read_statements", lambda document: Reading((), ()))
+        patch.setattr(extracting, "read_statements", lambda document, known: Reading((), ()))
         govcheck.extract(folder, folder / "missing.txt", progress=steps.append)
     total = sum(path.stat().st_size for path in folder.glob("*.txt"))
     done = [step.done for step in steps]

@@ -162,4 +162,13 @@ class Configuration:
             RESIDUE_LINES,
         ),
     )
+    indicators: str | None = field(
+        default=None,
+        metadata=key(
+            Text(Wording("the path of a file", "文件路径")),
+            "a TOML file, relative to the configuration, with indicators of the project's own; it extends those that "
+            "the program knows (see `govcheck/knowledge/indicators.toml` for its shape)",
+            'indicators = "our-indicators.toml"',
+        ),
+    )
     folder: str | None = None

@@ -64,7 +64,7 @@ def paragraph_at(document: Document, offset: int) -> Paragraph:
     return next(each for each in document.paragraphs if each.start <= offset < each.end)
 
 
-def reading(document: Document) -> Reading:
+def reading(document: Document, known: object = None) -> Reading:
     """What ``REPORT`` states, of every kind, bound and measure."""
     old: dict[str, Any] = {"kind": ACTUAL, "period": (2023, 2023)}
     up: dict[str, Any] = {"measure": Measure.GROWTH, "direction": Direction.UP, "unit": "%"}
