@@ -214,7 +214,7 @@ def _is_attribute(
         return noun or not _measures_time(before)
     if not noun:
         return False
-    if quantity.dimension in ("ratio", "points", "multiple") or quantity.unit is None:
+    if quantity.dimension in _RELATIVE or quantity.unit is None:
         return False
     if quantity.dimension in _SIZES and _FACILITY.search(behind):
         return True
@@ -223,8 +223,8 @@ def _is_attribute(
         adjacent = previous is not None and text[previous.end : quantity.start] in ("", "的")
         below = text[quantity.number : quantity.end].endswith(("以下", "以内"))
         return bool(quantity.bounded) and (adjacent or below)
-    if quantity.dimension is None:
-        return False
+    if quantity.dimension is None:  # 50亿级企业
+        return behind.startswith("级")
     if quantity.bounded and following is not None:
         return not _OPENS.match(named) and not _BREAK.search(named)
     if quantity.bounded:

@@ -65,6 +65,7 @@ def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
     if name.indicator is not None and name.indicator.dimension == "ratio" and number.unit is None:
         return Measure.SHARE
     built = bool(name.verb) and name.verb not in words("verbs", "attain")
+    built = built or name.name.startswith(tuple(words("verbs", "build")))
     if number.dimension in ("money", "currency"):
         return Measure.LEVEL
     if built or (number.dimension in ("count",) and not tail.reached):

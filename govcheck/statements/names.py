@@ -15,7 +15,7 @@ TIME_SCOPE = (
     r"(?:\d{1,2}[-—~至]\d{1,2}月(?:份)?|前[一二三]季度|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:份|末|底)|1至\d{1,2}月)"
 )
 """A part of a year that a value is about."""
-_TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|全市|全省|，)?")
+_TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|，)?")
 _PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|"
     r"都市圈|城市群|港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域)|[\u4e00-\u9fff]{1,10}[镇州盟旗县市区省]|"
@@ -267,7 +267,7 @@ class Namer:
         return next((source[:k] + part for k in ends if self.lexicon.find(source[:k] + part) is not None), "")
 
     def _with_ending(self, part: str, last: str) -> str:
-        for k in range(len(last)):
+        for k in range(1, len(last)):
             if self.lexicon.find(self._cleaned(part + last[k:])) is not None:
                 return part + last[k:]
         if head(part):
