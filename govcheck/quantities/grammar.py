@@ -75,6 +75,8 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _fraction(match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | None:
+    if match["to_one"]:
+        return arabic(match["to_one"]), None, None, Form.PLAIN
     if match["half"]:
         return Decimal("0.5"), None, None, Form.FRACTION
     if match["of"]:
@@ -210,7 +212,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<chinese>{numeral}+(?:点{numeral}+)?)(?P<cunit>成(?![为功员立渝都熟果长套效品本就交])|级|{unit})?"
     )
     fractions = (
-        rf"百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
+        rf"(?P<to_one>{number}):1(?![\d.:])|百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
         rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半|半数|(?<=过)半(?![年天夜个]))"
     )
     return re.compile(

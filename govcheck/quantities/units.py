@@ -10,6 +10,8 @@ from functools import cache
 
 from govcheck.knowledge import load
 
+_ALSO = re.compile(r"（[^（）]*）$")
+"""Another classifier in brackets: 条（个）."""
 _NORMAL = {"％": "%", "百分点": "个百分点", "个点": "个百分点"}
 
 
@@ -83,6 +85,7 @@ def parse_unit(text: str) -> tuple[Decimal, Unit | None] | None:
 
     A magnitude alone (万) has no unit; a magnitude word that is part of a unit (千瓦) belongs to the unit.
     """
+    text = _ALSO.sub("", text) if text not in units() else text
     simple = units().get(normal_unit(text))
     if simple is not None:
         return Decimal(1), simple

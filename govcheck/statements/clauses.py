@@ -27,6 +27,8 @@ _FACILITY = re.compile(r"(?:项目|工程|生产线|基地|机组|装置|码头|
 """What a size before it only describes: 7万吨电解铜项目."""
 NAME_REACH = 160
 """How far from a number its name is looked for; the longest list of names in one clause has some 90 characters."""
+_NOTHING_COUNTED = re.compile(r"^方面|全覆盖$")
+"""What makes of a count a manner of speaking (14个方面的工作), or of a whole (21个市全覆盖)."""
 _STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|关口)")
 """Steps are counted in no dataset: 跨越3个千亿元台阶."""
 LONGEST_SLOGAN = 24
@@ -209,11 +211,16 @@ def _is_attribute(
         return True
     if quantity.dimension in COUNTED and _STEPS.match(behind):
         return True
+    if quantity.dimension in COUNTED and _NOTHING_COUNTED.search(behind):
+        return True
     noun = bool(behind) and not _OPENS.match(behind) and not _NO_NOUN.match(behind)
     if quantity.dimension in ("time", "age"):
         return noun or not _measures_time(before)
     if not noun:
         return False
+    threshold = quantity.bounded == "before" and following is not None and following.dimension in COUNTED
+    if threshold and behind.startswith("的"):  # 占比超过10%的有44种
+        return True
     if quantity.dimension in _RELATIVE or quantity.unit is None:
         return False
     if quantity.dimension in _SIZES and _FACILITY.search(behind):

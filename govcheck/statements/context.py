@@ -24,7 +24,7 @@ _ENDS = re.compile(r"到(?P<year>\d{4})年|(?P<end>[“]?十[二三四五六]五
 _YEAR = re.compile(r"(?<![到比较])(?P<year>20\d{2})年(?!以来|起|前|间|版|代)")
 _LAST = re.compile(r"近(?P<n>[两二三四五])年|(?P<m>[两三四五])年(?:平均|来年均)|(?P<k>[三四五])年来")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_DONE = re.compile(r"^(?:去年|上年|过去一年)|(?<!提前)已(?:经)?(?:完成|建成|达到|实现|累计)|预计全年")
+_DONE = re.compile(r"^(?:去年|上年|过去一年)|^[^，]{0,10}(?<!提前)已(?:经)?(?:完成|建成|达到|实现|累计)(?!的)|预计全年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,20 @@ class Timeline:
             self._several = True
         elif _ONE.search(opening) and not _FIVE.search(opening):
             self._several = False
+        past = self._past_plan(opening)
+        if self._ahead and past is not None:
+            return Context(StatementKind.ACTUAL, past, True, False)
         kind = StatementKind.TARGET if self._ahead else StatementKind.ACTUAL
         return Context(kind, self._period(kind, self._several), self._several, goals)
+
+    def _past_plan(self, opening: str) -> Period:
+        """The years of a plan that is over, where a paragraph opens by looking back on it."""
+        match = _PLAN.match(opening)
+        reviewed = self.document.reviewed_year
+        if match is None or reviewed is None or match["how"] not in ("时期", "期间", "以来"):
+            return None
+        years = plan_named(match["nth"])
+        return years if years[1] <= reviewed else None
 
     def _top(self, paragraph: Paragraph) -> Section | None:
         return next((s for s in reversed(self._sections) if s.start <= paragraph.start < s.end), None)
@@ -140,8 +152,9 @@ def in_sentence(context: Context, sentence: str, document: Document) -> Context:
     if kind is StatementKind.TARGET and (match := _ENDS.search(sentence, 0, OPENING)):
         year = int(match["year"]) if match["year"] else plan_named(match["end"].strip("“”末")[1])[1]
         if planned and year >= planned:
-            start = plan_around(year)[0] if year > planned else year
-            return replace(context, kind=StatementKind.TARGET, period=(start, year), several=year > planned)
+            first = plan_around(year)[0]
+            start = planned if planned == first or context.several else year  # a plan's goal is about all its years
+            return replace(context, kind=StatementKind.TARGET, period=(start, year), several=start < year)
     if kind is StatementKind.ACTUAL and reviewed:
         if match := _LAST.search(sentence):
             count = _NUMBERS[match["n"] or match["m"] or match["k"]]
@@ -176,11 +189,6 @@ def for_years(context: Context, count: str) -> Context:
     if context.period is None or context.kind is not StatementKind.ACTUAL:
         return context
     return replace(context, period=(context.period[1] - number + 1, context.period[1]))
-
-
-def last_year_of(context: Context) -> Period:
-    """The year that a level or a rate of a plan is to be reached in: its last."""
-    return (context.period[1], context.period[1]) if context.period else None
 
 
 def before_period(context: Context, written: str) -> Period:

@@ -33,6 +33,8 @@ def _relative(name: Name, number: Quantity, tail: Tail) -> tuple[Measure, Direct
         return Measure.GROWTH, Direction.DOWN
     if tail.change is not None:
         direction = tail.change
+        if name.indicator is not None and name.name.endswith("涨幅"):
+            return Measure.GROWTH, direction
         if tail.improved and name.indicator is not None and name.indicator.sense == "less":
             direction = Direction.DOWN
         if is_rate_name(name) and not tail.reached and not _is_amount(name):

@@ -18,24 +18,28 @@ TIME_SCOPE = (
 _TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|，)?")
 _PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{0,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|"
-    r"都市圈|城市群|港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域)|[\u4e00-\u9fff]{1,10}[镇州盟旗县市区省]|"
+    r"都市圈|城市群|港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域)|[\u4e00-\u9fff]{1,10}(?:[镇州盟旗县市区省港]|机场)|"
     r"[省市县区州乡镇]{2,3}[两三]级|全口径)$"
 )
 """A place inside the region that narrows a name: 示范区, 综保区."""
 _YEARS = re.compile(
     r"^(?:\d{4}年(?:度|底|末)?|(?:今|去|上|本|当|明)年(?:度|底|末)?|[“]?十[一二三四五]五[”]?(?:期间|时期|末|以来)?|五年来?|近?[\d一二两三四五]年(?:来|间|内|累计)?)(?:，)?"
 )
-_CLEAN = re.compile(r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|[、，的了和与及：）])+|(?:[、，的：（]|[和与及](?=$))+$")
+_CLEAN = re.compile(
+    r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|[、，的了和与及：）．.])+|(?:[、，的：（]|[和与及](?=$))+$"
+)
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _BRACKET = re.compile(r"（[^（）]*）")
 _NOUN_ENDINGS = frozenset("量率额数值者费力业品点能型性的类区园厂店站")
 """Characters that make a noun of the verb before them: 接待量, 完成率."""
-_AND_OTHERS = re.compile(r"^.*等(?!级|同|次|额|效)(?:各类|各种|类)?(?=.{3})")
+_AND_OTHERS = re.compile(r"^.*(?<![高中同平初优相对均上下头])等(?!级|同|次|额|效)(?:各类|各种|类)?(?=.{3})")
 """A list of examples before what they are: 葡萄酒、枸杞等食品产业 is about 食品产业."""
 LONGEST_TOPIC = 14
 """Characters of what stands before an inner verb up to which it belongs to the name (重点项目完成投资)."""
 _SAID_OF_IT = re.compile(r"(?:的?(?:预期|控制|管控)*(?:目标|任务|指标)|总量|总?规模|总额|增速|增长)$")
 """What may stand behind a name without changing it: 经济增长目标, 工业投资总量."""
+LONGEST_SHARED = 3
+"""Characters by which the last of two names must be longer for the first to share its ending: 广州、深圳地铁客运量."""
 LONGEST_PREFIX = 12
 """Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
 LONGEST_KNOWN = 16
@@ -173,7 +177,13 @@ class Namer:
         raw = _CLEAN.sub("", _AND_OTHERS.sub("", text))
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
-        for spelt in (raw, _BRACKET.sub("", raw), (verb + raw) if verb else raw, _unquoted(raw), _SAID_OF_IT.sub("", raw)):
+        for spelt in (
+            raw,
+            _BRACKET.sub("", raw),
+            (verb + raw) if verb else raw,
+            _unquoted(raw),
+            _SAID_OF_IT.sub("", raw),
+        ):
             hit = self.ending(spelt)
             if hit is not None and (narrowed := self._narrows(spelt[: hit[0]])) is not None:
                 inner = narrowed[0] or scope
@@ -272,6 +282,8 @@ class Namer:
                 return part + last[k:]
         if head(part):
             return part
+        if not head(last) and len(last) - len(part) > LONGEST_SHARED:  # 广州、深圳地铁客运量
+            return part + last[len(part) :]
         return part + head(last)
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from govcheck.document.model import Paragraph
 from govcheck.document.spliced import Spliced
 from govcheck.quantities.model import Form, Op, Proportions, Quantity
-from govcheck.quantities.units import in_base
+from govcheck.quantities.units import in_base, parse_unit
 from govcheck.statements.clauses import Clause, Segment
-from govcheck.statements.context import Context, before_period, for_years, last_year_of
+from govcheck.statements.context import Context, before_period, for_years
 from govcheck.statements.measuring import measure_of
 from govcheck.statements.model import Direction, Measure, Statement, StatementKind, Unread
 from govcheck.statements.names import Name, Namer
@@ -27,9 +27,13 @@ _SO_MANY_YEARS = re.compile(
     r"(?<!\d)近?(?P<n>[2-9二两三四五])年(?:来|间)?(?:累计|年均|平均)?(?=增|提|下|降|减|扩|翻|上)"
 )
 """How many years a change took: 近3年提升21个百分点."""
+_IN_YEAR = re.compile(r"(?:到|至)(?P<when>(?P<year>20\d{2})年的)$")
+"""The year that a value was reached in: 增长到2025年的4.9万亿元."""
+_RENOVATED = ("提升", "优化", "改善")
+"""Verbs that, with an area or a count, say what was done and not by how much it grew: 林分优化提升200万亩."""
 _UNITLESS = ("指数", "系数", "比", "比值", "倍数", "率", "之比")
 """Endings of indicators that have no unit."""
-_SEPARATORS = re.compile(r"[、，：；）]*(?:[和与及])?")
+_SEPARATORS = re.compile(r"[、，：；）．.]*(?:[和与及])?")
 
 
 @dataclass(slots=True)
@@ -72,12 +76,15 @@ class Passage:
     def _row(self, clause: Clause, segment: Segment, *, last: bool) -> Iterator[Statement]:
         """The statements of a row of numbers; none where it is about nothing that can be named."""
         written = self.spliced.text[slice(*segment.before)]
-        tail = read_tail(written)
+        ended = _IN_YEAR.search(written)
+        tail = read_tail(written[: ended.start("when")] if ended else written)
+        _renovated(tail, segment.numbers[0], written)
         baseline: re.Match[str] | None = _COMPARED.search(written)
         if baseline is not None:
             tail.end, tail.change = read_tail(written[: baseline.start()]).end, None
         elif not tail.change and (origin := _FROM.search(written[: tail.end])):
             tail.end = read_tail(written[: origin.start()]).end
+            tail.reached = True
             baseline = None if last else origin
         numbers = segment.numbers
         if numbers[-1].unit is None and numbers[0].form is Form.PLAIN and not self._is_ratio(segment, tail, written):
@@ -91,7 +98,7 @@ class Passage:
         self.memory.keep([name for name, _ in rows])
         for name, number in rows:
             measure, direction = measure_of(name, number, tail)
-            yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline)
+            yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline, ended)
 
     def _is_ratio(self, segment: Segment, tail: Tail, written: str) -> bool:
         """Whether a number without a unit is the value of an index or a ratio."""
@@ -134,6 +141,7 @@ class Passage:
         tail: Tail | None,
         span: tuple[int, int],
         baseline: re.Match[str] | None = None,
+        ended: re.Match[str] | None = None,
     ) -> Statement:
         context, scope = self.context, name.scope
         start, end = span
@@ -145,8 +153,8 @@ class Passage:
         kind, period = context.kind, context.period
         if baseline is not None:
             kind, period = StatementKind.BASELINE, before_period(context, baseline.group())
-        elif context.several and kind is StatementKind.TARGET and measure in (Measure.LEVEL, Measure.SHARE):
-            period = last_year_of(context)
+        elif ended is not None:
+            period = int(ended["year"]), int(ended["year"])
         separators = _SEPARATORS.match(text, start, end)
         first, last = self._flow(separators.end() if separators else start, end)
         value, unit = (number.value, number.unit) if number else (None, None)
@@ -176,6 +184,14 @@ class Passage:
         return self.paragraph.start + first, self.paragraph.start + last
 
 
+def _renovated(tail: Tail, number: Quantity, written: str) -> None:
+    """Make of 提升 with an area or a count a part of the name."""
+    if number.dimension in ("area", "households", "count") and tail.change and not tail.gap:
+        said = written[tail.end :]
+        if said in _RENOVATED:
+            tail.end, tail.change, tail.improved = len(written), None, False
+
+
 def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:
     """A row with what its members share: the unit of the last, and behind 分别 its bound (分别7%和8%以上)."""
     first, last = numbers[0], numbers[-1]
@@ -186,7 +202,7 @@ def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:
             number = replace(number, op=shared)
         if number.unit is None and last.unit is not None and number.form is Form.PLAIN:
             number = replace(number, unit=last.unit, dimension=last.dimension)
-        elif number.dimension is None and number.unit and last.dimension == "money":
-            number = replace(number, unit=f"{number.unit}元", dimension="money")
+        elif number.dimension is None and number.unit and (shared := parse_unit(last.unit or "")) and shared[1]:
+            number = replace(number, unit=f"{number.unit}{shared[1].name}", dimension=last.dimension)
         done.append(number)
     return done

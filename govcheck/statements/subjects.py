@@ -36,6 +36,9 @@ _RANKED = re.compile(
 )
 """What a rank is of, and among whom: 居全省第3位."""
 _BEHIND = re.compile(r"^的?(?P<noun>(?:[^，。；、（）]|（[^（）]*）){2,30})")
+_AMONG = re.compile(r"(?<=..)中$")
+_OF_WHOLE = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20}(?:基金|项目|园区|产业园|公司|工程|集群|企业))")
+"""What a size is of, behind it: 总规模1000亿元的引导基金."""
 _CONJUNCTION = re.compile("、|和|与|及")
 
 
@@ -103,6 +106,8 @@ class Finder:
         bare = first.dimension in COUNTED or first.unit in ("万", "亿")
         sized = first.dimension in _SIZED or first.form is Form.FRACTION
         sized = sized or (first.dimension == "money" and AMOUNTS.match(noun) is not None)
+        if tail.change and not tail.gap and not stripped.text and noun and bare:  # 增加2800个学位
+            tail.change, stripped = None, replace(stripped, verb="新增")
         free = not tail.change and not (tail.reached and stripped.text)
         if noun and free and (bare or (sized and (first.dimension != "ratio" or not stripped.text))):
             return Subjects(self._counted(segment, stripped, noun), len(noun))
@@ -169,16 +174,27 @@ class Finder:
             return ""
         if segment.numbers[0].dimension == "ratio":
             return text.removeprefix("的")
-        noun = match["noun"]
-        if read_tail(noun).end == 0:
+        noun = _AMONG.sub("", match["noun"])
+        if read_tail(noun).end == 0 or forwards("tail", "reach").match(noun):
             return ""
         said = forwards("verbs", "predicates").search(noun, LEAST_NAME)
         if said is not None:
             return noun[: said.start()] if said.start() > SHORT_NOUN else noun
+        noun = self._listed(text, len(match[0]), noun)
         verb = forwards("verbs", "inner").search(noun)
         if verb is not None and verb.start() > SHORT_NOUN:
             return noun[: verb.start()]
         return "" if verb is not None and verb.start() == 0 else noun
+
+    def _listed(self, text: str, at: int, noun: str) -> str:
+        """``noun`` with the list that it begins, where what is counted stands last: 200名视障、听障儿童."""
+        while text.startswith("、", at) and (more := _BEHIND.match(text[at + 1 :])):
+            part = more["noun"]
+            if forwards("verbs", "build").match(part) or forwards("verbs", "inner").search(part):
+                break
+            at += 1 + len(more[0])
+            noun = f"{noun}、{part}"
+        return noun
 
     def _counted(self, segment: Segment, stripped: Stripped, noun: str) -> list[Name]:
         """The name of what is counted, from the noun behind the number: 培育10家企业."""
@@ -204,6 +220,9 @@ class Finder:
             verb = self.memory.verb
         self.memory.verb = verb
         name = namer.name(text, stripped.start, verb, stripped.scope or None, stripped.topic)
+        whole = _OF_WHOLE.match(self.text, *segment.after)
+        if whole and name.indicator is None and name.raw in words("heads", "generic"):
+            return [namer.name(whole["noun"] + name.raw, first.end)]
         if tail.change and (known := namer.lexicon.find(name.raw + "增长")) is not None:
             name = replace(name, name=known.name, indicator=known)
         if name.indicator is None and not stripped.topic and name.raw in words("heads", "generic"):
@@ -238,7 +257,7 @@ class Finder:
         """A noun like 产值 with what it is of, from an earlier clause; 总量 and the like are of the very same thing."""
         memory = self.memory
         if name.raw in words("heads", "itself") and memory.latest and not memory.passed:
-            return replace(memory.latest[-1], raw=name.raw, start=name.start)
+            return replace(self._stock(memory.latest[-1]), raw=name.raw, start=name.start)
         recent = memory.subjects[:-3:-1]
         sources = [memory.topic(self.namer), *(each.name for each in recent), *(each.raw for each in recent)]
         for source in sources:
@@ -249,6 +268,12 @@ class Finder:
         of = next((stem(each) for each in sources if 0 < len(each) <= LONGEST_STEM and each not in settled), "")
         return replace(name, name=of + name.raw) if of and of not in name.name else name
 
+    def _stock(self, name: Name) -> Name:
+        """What a total is of: behind 新增学校5所, 累计达到80所 is about schools."""
+        if not name.verb.startswith(("新", "净")):
+            return name
+        return self.namer.name(name.raw, name.start, "", name.scope)
+
     def _inherited(self, segment: Segment, tail: Tail, verb: str) -> list[Name]:
         """The names that a row without one is about: those of the row before, or of several rows, one each."""
         memory, count = self.memory, len(segment.numbers)
@@ -256,7 +281,7 @@ class Finder:
             distinct = list(dict.fromkeys(memory.subjects))
             if len(distinct) >= count:
                 return distinct[-count:]
-        names = memory.latest
+        names = [self._stock(each) for each in memory.latest] if tail.total else memory.latest
         if not memory.subjects and memory.passed:
             names = []
         if not names or memory.passed:

@@ -97,11 +97,17 @@ def test_a_subject_goes_on(text: str, expected: list[str]) -> None:
         ("交通、能源、水利分别完成投资18亿元、2亿元、3亿元。", ["交通投资", "能源投资", "水利投资"]),
         ("茶园、竹园各5处。", ["茶园 count eq 5 处", "竹园 count eq 5 处"]),
         ("游客人次、旅游收入均增长15%。", ["游客人次 growth eq 15 %", "旅游收入 growth eq 15 %"]),
-        ("固定资产投资、社会消费品零售总额增长6%。", ["固定资产投资 growth eq 6 %", "社会消费品零售总额 growth eq 6 %"]),
+        (
+            "固定资产投资、社会消费品零售总额增长6%。",
+            ["固定资产投资 growth eq 6 %", "社会消费品零售总额 growth eq 6 %"],
+        ),
         ("断面达标率、水源达标率达到100%。", ["断面达标率 share eq 100 %", "水源达标率 share eq 100 %"]),
         ("建设国储林、生态林18万亩。", ["建设国储林、生态林 count eq 18 万亩"]),
         ("吞吐量达到1300万人次、14.4万吨。", ["吞吐量 level eq 1300 万人次", "吞吐量 level eq 14.4 万吨"]),
-        ("茶产业、竹产业营收分别达1.2万亿、8200亿元。", ["茶产业营收 level eq 1.2 万亿元", "竹产业营收 level eq 8200 亿元"]),
+        (
+            "茶产业、竹产业营收分别达1.2万亿、8200亿元。",
+            ["茶产业营收 level eq 1.2 万亿元", "竹产业营收 level eq 8200 亿元"],
+        ),
     ],
 )
 def test_several_names(text: str, expected: list[str]) -> None:
@@ -132,7 +138,12 @@ def test_what_narrows_a_name_is_its_scope(text: str, name: str, scope: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["跨境电商进出口额增长50%。", "民营企业增加值增长5%。", "脱贫人口人均可支配收入增长12%。", "高技术产业投资增长8%。"],
+    [
+        "跨境电商进出口额增长50%。",
+        "民营企业增加值增长5%。",
+        "脱贫人口人均可支配收入增长12%。",
+        "高技术产业投资增长8%。",
+    ],
 )
 def test_a_part_is_not_given_the_name_of_the_whole(text: str) -> None:
     (statement,) = statements(text)
