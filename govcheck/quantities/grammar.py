@@ -76,7 +76,7 @@ def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
 
 def _fraction(match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | None:
     if match["to_one"]:
-        return arabic(match["to_one"]), None, None, Form.PLAIN
+        return arabic(match["to_one"]), None, None, Form.TO_ONE
     if match["half"]:
         return Decimal("0.5"), None, None, Form.FRACTION
     if match["of"]:
@@ -216,6 +216,6 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半|半数|(?<=过)半(?![年天夜个]))"
     )
     return re.compile(
-        rf"(?P<code>{'|'.join(data['codes'])})|(?P<proportions>{data['proportions']})|(?P<rank>{data['rank']})"
+        rf"(?P<rank>{data['rank']})|(?P<code>{'|'.join(data['codes'])})|(?P<proportions>{data['proportions']})"
         rf"|(?:{fractions}|{arabic_form}|{chinese_form})(?P<after>(?:{'|'.join(map(re.escape, after))})|(?<=[日天月时钟])内)?"
     )

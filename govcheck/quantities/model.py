@@ -27,6 +27,7 @@ class Form(StrEnum):
     FRACTION = "fraction"  # 三分之一, 一半
     MILESTONE = "milestone"  # 千亿级, 百亿元 behind 突破, 迈上
     RANK = "rank"  # 第3位
+    TO_ONE = "to-one"  # 1.79:1
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,10 @@ NAME_REACH = 160
 """How far from a number its name is looked for; the longest list of names in one clause has some 90 characters."""
 _NOTHING_COUNTED = re.compile(r"^方面|全覆盖$")
 """What makes of a count a manner of speaking (14个方面的工作), or of a whole (21个市全覆盖)."""
+_AMONG_THEM = re.compile(r"^[^，。；]{0,12}?中?(?:排名?|名列|位列|位居|居)(?:第|前|[“”]|$)")
+"""What makes of a count the field in which a place is taken: 在168个城市中排第16位."""
+_FOR = re.compile(r"(?:^|[，、])(?:面向|[向为给对让使])$")
+"""What makes of a count whom something was done for: 向3万名群众分配住房1万套."""
 _STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|关口)")
 """Steps are counted in no dataset: 跨越3个千亿元台阶."""
 LONGEST_SLOGAN = 24
@@ -212,6 +216,10 @@ def _is_attribute(
     if quantity.dimension in COUNTED and _STEPS.match(behind):
         return True
     if quantity.dimension in COUNTED and _NOTHING_COUNTED.search(behind):
+        return True
+    if before.endswith("前") and quantity.dimension == "ratio" or before.endswith("时速"):
+        return True
+    if _AMONG_THEM.search(behind) or (following is not None and quantity.dimension in COUNTED and _FOR.search(before)):
         return True
     noun = bool(behind) and not _OPENS.match(behind) and not _NO_NOUN.match(behind)
     if quantity.dimension in ("time", "age"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govcheck.indicators import Indicator
+from govcheck.indicators import Indicator
 from govcheck.quantities.model import Form, Quantity
 from govcheck.statements.model import Direction, Measure
 from govcheck.statements.names import Name, is_rate
@@ -17,7 +19,7 @@ _FALLS = re.compile(r"降幅$")
 
 def measure_of(name: Name, number: Quantity, tail: Tail) -> tuple[Measure, Direction | None]:
     """The measure of a statement and its direction, from the unit, the verb and the indicator."""
-    if number.form is Form.RANK or number.unit == "位":
+    if number.form is Form.RANK or (number.unit == "位" and not tail.change):
         return Measure.RANK, None
     if tail.gap is not None or number.dimension == "points":
         return Measure.CHANGE, tail.change or Direction.UP
@@ -75,3 +77,27 @@ def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
     if name.indicator is not None and name.name.startswith(("新增", "城镇新增")):
         return Measure.COUNT
     return Measure.LEVEL
+
+
+_KINDRED = (
+    {"money", "currency"},
+    {"people", "visits", "households", "count"},
+    {"mass", "volume", "fuel", "energy", "freight", "count"},
+    {"area", "length", "count"},
+    {"time", "age", "count"},
+    {"power", "energy"},
+)
+"""Dimensions that an indicator may be given in one for the other: heads and tons of cattle, tons and cubic metres of gas."""
+
+
+def fits(indicator: Indicator, number: Quantity) -> bool:
+    """Whether an indicator can be given in the dimension of a number: no product in 条, no days in points.
+
+    Percentages fit all (growth), and so does what has no unit, or a rate of two units.
+    """
+    theirs, own = number.dimension, indicator.dimension.split("/")[0]
+    if theirs is None or theirs in ("ratio", "multiple", "rank") or "/" in theirs:
+        return True
+    if theirs == "points":
+        return own != "time"
+    return own == theirs or own in ("index", "ratio") or any({own, theirs} <= each for each in _KINDRED)

@@ -17,7 +17,7 @@ TIME_SCOPE = (
 """A part of a year that a value is about."""
 _TIME = re.compile(rf"^(?:{TIME_SCOPE})(?:末|底|，)?")
 _PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,10}(?:示范区|园区|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|"
+    r"(?:[\u4e00-\u9fff]{0,10}(?:示范区|园区|片区|成员国|国家|新区|开发区|高新区|经开区|综保区|保税区|试验区|自贸区|口岸|景区|经济带|经济圈|"
     r"都市圈|城市群|港区|工业园|产业园|市区|县区|主城区|中心城区|城区|县域)|[\u4e00-\u9fff]{1,10}(?:[镇州盟旗县市区省港]|机场)|"
     r"[省市县区州乡镇]{2,3}[两三]级|全口径)$"
 )
@@ -26,10 +26,14 @@ _YEARS = re.compile(
     r"^(?:\d{4}年(?:度|底|末)?|(?:今|去|上|本|当|明)年(?:度|底|末)?|[“]?十[一二三四五]五[”]?(?:期间|时期|末|以来)?|五年来?|近?[\d一二两三四五]年(?:来|间|内|累计)?)(?:，)?"
 )
 _CLEAN = re.compile(
-    r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|[、，的了和与及：）．.])+|(?:[、，的：（]|[和与及](?=$))+$"
+    r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|和(?![美谐平田静顺县硕龙布政林])|[、，的了与及：）．.])+|(?:[、，的：（]|[和与](?=$)|(?<![惠普涉以])及(?=$))+$"
 )
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _BRACKET = re.compile(r"（[^（）]*）")
+_FLOWS = ("新增", "新认定", "新培育", "新引进", "新登记", "新开工", "净增", "认定", "获评", "获批", "城镇新增")
+"""Verbs that make of a stock what was added to it: 新增高新技术企业 is not 高新技术企业."""
+_PARTNER = re.compile(r"[与对](?:[\u4e00-\u9fff“”A-Z]{2,14}(?:国家|成员国|地区|国|盟))$")
+"""With whom one trades: 对东盟进出口."""
 _NOUN_ENDINGS = frozenset("量率额数值者费力业品点能型性的类区园厂店站")
 """Characters that make a noun of the verb before them: 接待量, 完成率."""
 _AND_OTHERS = re.compile(r"^.*(?<![高中同平初优相对均上下头])等(?!级|同|次|额|效)(?:各类|各种|类)?(?=.{3})")
@@ -80,6 +84,7 @@ class Stripped:
     verb: str
     scope: str
     topic: str
+    led: bool = False
 
 
 class Namer:
@@ -88,7 +93,8 @@ class Namer:
     def __init__(self, lexicon: Lexicon, region: str | None = None) -> None:
         self.lexicon = lexicon
         short = region.rstrip("市省区州盟县旗") if region else ""
-        self._neutral = alternation({*lexicon.neutral, *([f"{short}市", f"{short}省", region] if region else [])})
+        places = [f"{short}市", f"{short}省", region] if region else []
+        self._neutral = re.compile(rf"(?:{alternation({*lexicon.neutral, *places}).pattern})(?![民场籍])")
         self._region = short
 
     def strip(self, text: str, start: int, *, inner: bool = True) -> Stripped:
@@ -122,7 +128,8 @@ class Namer:
             if len(rest) - longest.end() < LEAST_NAME and rest[longest.end() :]:
                 break
             if longest is build:
-                verb = longest.group()
+                joined = bool(verb) and text[:at].endswith(("、", "和", "及", "与"))
+                verb = verb + longest.group() if joined else longest.group()
             at += longest.end()
         rest, topic = text[at:], ""
         if inner and not self._resolves(rest):
@@ -132,7 +139,7 @@ class Namer:
                 verb = cut.group()
                 at += cut.end()
                 rest = text[at:]
-        return Stripped(rest, start + at, verb, scope, topic)
+        return Stripped(rest, start + at, verb, scope, topic, at > 0)
 
     def _inner(self, text: str) -> re.Match[str] | None:
         """The last verb in the middle of a clause behind which a name is left."""
@@ -162,6 +169,8 @@ class Namer:
                 prefix = prefix[match.end() :]
             elif self._region and prefix == self._region:
                 prefix = ""
+            elif _PARTNER.match(prefix):
+                return (prefix,)
             elif _PLACE.match(prefix):
                 return (prefix if scope is None else f"{prefix}{scope}",)
             else:
@@ -177,19 +186,14 @@ class Namer:
         raw = _CLEAN.sub("", _AND_OTHERS.sub("", text))
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
-        for spelt in (
-            raw,
-            _BRACKET.sub("", raw),
-            (verb + raw) if verb else raw,
-            _unquoted(raw),
-            _SAID_OF_IT.sub("", raw),
-        ):
+        for spelt in dict.fromkeys((verb + raw, raw, _BRACKET.sub("", raw), _unquoted(raw), _SAID_OF_IT.sub("", raw))):
             hit = self.ending(spelt)
-            if hit is not None and (narrowed := self._narrows(spelt[: hit[0]])) is not None:
-                inner = narrowed[0] or scope
-                if topic and _PLACE.match(topic):
-                    inner = inner or topic
-                return Name(raw, hit[1].name, hit[1], inner, verb, start)
+            if hit is None or (narrowed := self._narrows(spelt[: hit[0]])) is None:
+                continue
+            if verb.startswith(_FLOWS) and spelt != verb + raw and not hit[1].name.startswith(_FLOWS):
+                return Name(raw, verb + hit[1].name, None, narrowed[0] or scope, verb, start)
+            inner = narrowed[0] or scope or (topic if topic and _PLACE.match(topic) else None)
+            return Name(raw, hit[1].name, hit[1], inner, verb, start)
         cleaned = self._cleaned(raw)
         if topic and raw in words("heads", "generic"):
             whole = topic + raw

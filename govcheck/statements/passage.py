@@ -12,7 +12,7 @@ from govcheck.quantities.model import Form, Op, Proportions, Quantity
 from govcheck.quantities.units import in_base, parse_unit
 from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.context import Context, before_period, for_years
-from govcheck.statements.measuring import measure_of
+from govcheck.statements.measuring import fits, measure_of
 from govcheck.statements.model import Direction, Measure, Statement, StatementKind, Unread
 from govcheck.statements.names import Name, Namer
 from govcheck.statements.qualitative import qualitative_in
@@ -95,8 +95,11 @@ class Passage:
             return
         end = numbers[-1].end + subjects.reach
         rows = list(finder.pair(subjects.names, _completed(numbers, tail)))
-        self.memory.keep([name for name, _ in rows])
-        for name, number in rows:
+        self.memory.keep([name for name, _ in rows], numbers[-1].unit)
+        for subject, number in rows:
+            name = subject
+            if name.indicator is not None and tail.gap is None and not fits(name.indicator, number):
+                name = replace(name, name=f"{name.verb}{name.raw}", indicator=None)
             measure, direction = measure_of(name, number, tail)
             yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline, ended)
 

@@ -19,23 +19,29 @@ LONGEST_TOPIC = 30
 """Characters of a clause without a number up to which it can be the name that the next clause goes on with."""
 MOST_NAMES = 4
 """Names that share one value without a word for it, at most."""
+_DRIVES = ("拉动", "带动", "撬动")
+"""Verbs with which a part drives a whole: 拉动工业增加值增长2个百分点 is not the growth of the whole."""
 _SIZED = ("area", "length", "power", "volume", "ratio")
 _RELATIVE = ("ratio", "points", "multiple")
 _SHARE = re.compile(
-    r"(?P<part>.*?)占到?(?!比|有|地|用|领|补)(?P<whole>[^，。；、]{2,20}?)(?:的)?(?:比重|比例|份额|比率)?$"
+    r"(?P<part>.*?)占到?(?!比|有|地(?!区|方)|用|领|补)(?P<whole>[^，。；、]{2,20}?)(?:的)?(?:比重|比例|份额|比率)?$"
 )
 """A share: 民生支出占一般公共预算支出."""
 _CUE = re.compile(
-    r"(?P<cue>分别|各自|(?<![人亩户年日月平单地村县])均|都|双双|各(?![类项级种地县区乡市方行界族自部]))(?P<noun>[^、，]{1,10})$"
+    r"(?P<cue>分别|各自|(?<![人亩户年日月平单地村县])均(?![衡等价值匀可线质])|都(?![市匀江])|双双|各(?![类项级种地县区乡市方行界族自部]))(?P<noun>[^、，]{1,10})$"
 )
 """A cue with a noun behind it: 交通、能源分别完成投资."""
 _RANKED = re.compile(
     r"(?P<name>.*?)(?:连续[^，]{1,8}?)?(?:稳步|持续|继续|稳|跃|上升|提升|前移|位次|排名|排位|均|分别|首次|保持|[，、])*"
     r"(?:居|列|排|位居|位列|排在|进入|跻身|跃至|上升至|升至|上升到|提升至|升到|进位至|位于|保持在|稳定在|至|到|为|获|获得|取得)"
     r"(?P<among>[^，。；、]{0,14})$"
+    r"|(?P<plainly>.+?)(?P<field>全[国省区市州球]|世界|国内)$"
 )
 """What a rank is of, and among whom: 居全省第3位."""
 _BEHIND = re.compile(r"^的?(?P<noun>(?:[^，。；、（）]|（[^（）]*）){2,30})")
+_RANKS = ("级", "列", "重点", "重大")
+_SHARED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:级|列|重点|重大)(?P<noun>[^，。；、]{2,20})")
+"""What several counts share that stands with the last: 22个省列、109个市列重大项目."""
 _AMONG = re.compile(r"(?<=..)中$")
 _OF_WHOLE = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20}(?:基金|项目|园区|产业园|公司|工程|集群|企业))")
 """What a size is of, behind it: 总规模1000亿元的引导基金."""
@@ -51,12 +57,14 @@ class Memory:
         latest: The names of the latest row: one, or those that it gave a value each.
         passed: The latest clause without a number, which the next may be about.
         verb: The verb of building that holds on for the next names of a list.
+        unit: The unit of the latest row.
     """
 
     subjects: list[Name] = field(default_factory=list)
     latest: list[Name] = field(default_factory=list)
     passed: str = ""
     verb: str = ""
+    unit: str | None = None
 
     def topic(self, namer: Namer) -> str:
         """What the clause passed is about: a known name at its head, else all of it without its lead-in."""
@@ -66,9 +74,9 @@ class Memory:
         known = namer.opening(stripped.text)
         return known.raw if known else stripped.text
 
-    def keep(self, names: list[Name]) -> None:
-        """Note the names of a row."""
-        self.passed = ""
+    def keep(self, names: list[Name], unit: str | None) -> None:
+        """Note the names of a row and its unit."""
+        self.passed, self.unit = "", unit
         self.latest = list(dict.fromkeys(names))
         self.subjects += self.latest
 
@@ -94,14 +102,15 @@ class Finder:
         first = segment.numbers[0]
         start = segment.before[0]
         written = self.text[slice(*segment.before)]
-        if first.form is Form.RANK or first.unit == "位":
+        if first.form is Form.RANK or (first.unit == "位" and not tail.change):
             return Subjects(self._ranked(written, start))
         rest = written[: tail.end]
         portion = first.dimension == "ratio" or first.form is Form.FRACTION
         if portion and (share := _SHARE.match(rest)):
             return Subjects(self._of_whole(share, start, len(segment.numbers)))
         rest, joined = self._joined(rest, tail)
-        stripped = self.namer.strip(rest, start)
+        several = len(segment.numbers) > 1 or tail.shared or tail.each
+        stripped = self.namer.strip(rest, start, inner=not several)
         noun = self._noun_behind(clause, segment, named=bool(stripped.text))
         bare = first.dimension in COUNTED or first.unit in ("万", "亿")
         sized = first.dimension in _SIZED or first.form is Form.FRACTION
@@ -110,7 +119,7 @@ class Finder:
             tail.change, stripped = None, replace(stripped, verb="新增")
         free = not tail.change and not (tail.reached and stripped.text)
         if noun and free and (bare or (sized and (first.dimension != "ratio" or not stripped.text))):
-            return Subjects(self._counted(segment, stripped, noun), len(noun))
+            return Subjects(self._counted(clause, segment, stripped, noun), len(noun))
         if stripped.text:
             return Subjects(self._before(clause, segment, tail, stripped, joined))
         return Subjects(self._inherited(segment, tail, stripped.verb))
@@ -131,8 +140,9 @@ class Finder:
         match = _RANKED.match(written)
         if match is None:
             return []
-        stripped = self.namer.strip(match["name"][: read_tail(match["name"]).end], start)
-        among = match["among"] or None
+        named = match["name"] if match["plainly"] is None else match["plainly"]
+        stripped = self.namer.strip(named[: read_tail(named).end], start)
+        among = match["among"] or match["field"] or None
         if not stripped.text:
             return [replace(each, scope=each.scope or among) for each in self.memory.latest[-1:]]
         return [self.namer.name(stripped.text, stripped.start, "", stripped.scope or among)]
@@ -196,7 +206,15 @@ class Finder:
             noun = f"{noun}、{part}"
         return noun
 
-    def _counted(self, segment: Segment, stripped: Stripped, noun: str) -> list[Name]:
+    def _with_shared_noun(self, clause: Clause, segment: Segment, noun: str) -> str:
+        """国家级 of 2家国家级、20家省级平台 with the noun that it shares."""
+        following = clause.segments[clause.segments.index(segment) + 1 :]
+        if not noun.endswith(_RANKS) or not following:
+            return noun
+        match = _SHARED_NOUN.match(self.text, *following[0].after)
+        return noun + match["noun"] if match else noun
+
+    def _counted(self, clause: Clause, segment: Segment, stripped: Stripped, noun: str) -> list[Name]:
         """The name of what is counted, from the noun behind the number: 培育10家企业."""
         written, first = stripped.text, segment.numbers[0]
         scope = stripped.scope or None
@@ -207,6 +225,7 @@ class Finder:
         self.memory.verb = verb
         if first.dimension == "ratio" or first.form is Form.FRACTION:
             return [self.namer.name(noun, first.end)]
+        noun = self._with_shared_noun(clause, segment, noun)
         return [self.namer.name(noun, first.end, verb, scope, written)]
 
     def _before(self, clause: Clause, segment: Segment, tail: Tail, stripped: Stripped, joined: str) -> list[Name]:
@@ -216,7 +235,7 @@ class Finder:
         added = next((each for each in words("verbs", "behind") if text.endswith(each)), "")
         if added and len(text) - len(added) >= LEAST_NAME:
             text, verb = text.removesuffix(added), added
-        if not verb and self._goes_on(clause, segment, tail):
+        if not verb and self._goes_on(clause, segment, tail, stripped):
             verb = self.memory.verb
         self.memory.verb = verb
         name = namer.name(text, stripped.start, verb, stripped.scope or None, stripped.topic)
@@ -229,6 +248,8 @@ class Finder:
             name = self._specified(name)
         elif name.indicator is not None and first.dimension == "ratio" and not tail.change and not is_rate(name.name):
             name = namer.as_share(name)
+        if name.indicator is not None and first.dimension == "points" and stripped.verb in _DRIVES:
+            name = replace(name, name=f"{stripped.topic}{stripped.verb}{name.raw}", indicator=None)
         if count > 1:
             return namer.split(name, count)
         if tail.each or tail.shared:
@@ -238,11 +259,12 @@ class Finder:
         parts = self._all_parts(name) if name.indicator is None and first.dimension == "ratio" else []
         return parts if all(is_rate(each.raw) for each in parts) and parts else [name]
 
-    def _goes_on(self, clause: Clause, segment: Segment, tail: Tail) -> bool:
+    def _goes_on(self, clause: Clause, segment: Segment, tail: Tail, stripped: Stripped) -> bool:
         """Whether a name without a verb goes on with the verb of the name before: 新增学校5所、医院3家."""
         counted = segment.numbers[0].dimension in COUNTED
         free = segment.numbers[0].dimension not in _RELATIVE and not tail.change and not tail.reached
-        return free and (segment.joined or (clause.start > 0 and counted))
+        alike = segment.numbers[0].unit == self.memory.unit and not stripped.led
+        return free and (segment.joined or (clause.start > 0 and counted and alike))
 
     def _all_parts(self, name: Name) -> list[Name]:
         """All the names that a list has."""

@@ -77,11 +77,14 @@ def alternation(listed: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(set(listed), key=len, reverse=True))))
 
 
+_INSIDE = {"均": "(?![人平年日月户亩地])", "达": "(?![下表发直抵传])"}
+"""What no word that begins so may follow: 均 is none in 人均, 达 none in 下达."""
+
+
 @cache
 def _backwards() -> re.Pattern[str]:
-    """The words of the tail; 均 is none in 人均 and 平均."""
     spelt = sorted(_classes(), key=len, reverse=True)
-    return re.compile("|".join(re.escape(w) + ("(?![人平年日月户亩地])" if w[-1] == "均" else "") for w in spelt))
+    return re.compile("|".join(re.escape(w) + _INSIDE.get(w[-1], "") for w in spelt))
 
 
 @cache

@@ -33,7 +33,7 @@ from tests.statements.said import REVIEW, said, statements
             "新增茶企12家、竹企8家，新增学位500个。",
             ["新增茶企 count eq 12 家", "新增竹企 count eq 8 家", "新增学位 count eq 500 个"],
         ),
-        ("抓好22个省列、109个市列重大项目。", ["省列 count eq 22 个", "市列重大项目 count eq 109 个"]),
+        ("抓好22个省列、109个市列重大项目。", ["省列重大项目 count eq 22 个", "市列重大项目 count eq 109 个"]),
         ("特色茶园新增12处。", ["新增特色茶园 count eq 12 处"]),
         ("毛尖、岩茶、白茶等茶叶品牌价值达到30亿元。", ["茶叶品牌价值 level eq 30 亿元"]),
     ],
