@@ -36,14 +36,17 @@ _PARTNER = re.compile(r"[与对](?:[\u4e00-\u9fff“”A-Z]{2,14}(?:国家|成�
 """With whom one trades: 对东盟进出口."""
 _NOUN_ENDINGS = frozenset("量率额数值者费力业品点能型性的类区园厂店站")
 """Characters that make a noun of the verb before them: 接待量, 完成率."""
+_AND_INDICATORS = re.compile(r"等(?:\d+[项个])?[^，、]{0,6}指标$")
+"""What sums up a list of indicators: A、B等主要指标."""
 _AND_OTHERS = re.compile(r"^.*(?<![高中同平初优相对均上下头])等(?!级|同|次|额|效)(?:各类|各种|类)?(?=.{3})")
 """A list of examples before what they are: 葡萄酒、枸杞等食品产业 is about 食品产业."""
 LONGEST_TOPIC = 14
 """Characters of what stands before an inner verb up to which it belongs to the name (重点项目完成投资)."""
 _SAID_OF_IT = re.compile(r"(?:的?(?:预期|控制|管控)*(?:目标|任务|指标)|总量|总?规模|总额|增速|增长)$")
 """What may stand behind a name without changing it: 经济增长目标, 工业投资总量."""
-LONGEST_SHARED = 3
-"""Characters by which the last of two names must be longer for the first to share its ending: 广州、深圳地铁客运量."""
+SHORTEST_SHARED = 3
+"""Characters by which the last of two names must be longer for the first to share its ending: 铁路、航空客运量."""
+_AMOUNTS = ("量", "额", "数", "费", "金", "率", "值", "标准", "能力", "规模")
 LONGEST_PREFIX = 12
 """Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
 LONGEST_KNOWN = 16
@@ -183,7 +186,7 @@ class Namer:
 
     def name(self, text: str, start: int = 0, verb: str = "", scope: str | None = None, topic: str = "") -> Name:
         """Resolve ``text``, a name that is stripped."""
-        raw = _CLEAN.sub("", _AND_OTHERS.sub("", text))
+        raw = _CLEAN.sub("", _AND_OTHERS.sub("", _AND_INDICATORS.sub("", text)))
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
         for spelt in dict.fromkeys((verb + raw, raw, _BRACKET.sub("", raw), _unquoted(raw), _SAID_OF_IT.sub("", raw))):
@@ -286,7 +289,7 @@ class Namer:
                 return part + last[k:]
         if head(part):
             return part
-        if not head(last) and len(last) - len(part) > LONGEST_SHARED:  # 广州、深圳地铁客运量
+        if not head(last) and last.endswith(_AMOUNTS) and len(last) - len(part) >= SHORTEST_SHARED:
             return part + last[len(part) :]
         return part + head(last)
 
