@@ -12,6 +12,7 @@ from govcheck.checking import check_document
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
 from govcheck.registry import Rule, all_rules
+from govcheck.statements.reading import read_statements
 
 CHARACTERS = 20_000
 WORST = 8.0
@@ -41,6 +42,18 @@ VENOM = {
     "section markers": "一、甲\n",
     "nested markers": "一、甲\n（一）乙\n1.丙\n",
     "page ends": "好好好好好好好好，\n\n",
+    "numbers": "5%",
+    "numbers in a row": "5%、",
+    "numbers with names": "茶叶产值5亿元、",
+    "Chinese numerals": "千亿",
+    "names in a list": "茶叶、",
+    "verbs of building": "新建",
+    "a name without end": "产值",
+    "ranges": "1-",
+    "proportions": "1:",
+    "colons and numbers": "1.5:1.5",
+    "shares": "占比重",
+    "respectively": "分别增长5%和6%，",
 }
 
 
@@ -59,11 +72,21 @@ def checking(rule: Rule, text: str) -> float:
     return time.perf_counter() - start
 
 
+def statements(text: str) -> float:
+    """Seconds of reading the statements of a document already read, all of it the year's tasks."""
+    head = "2024年青岚市政府工作报告\n各位代表：\n一、2024年工作安排\n"
+    document = read_volume(Source("venom.txt", head + text)).documents[0]
+    start = time.perf_counter()
+    read_statements(document)
+    return time.perf_counter() - start
+
+
 def main() -> int:
     worst: list[tuple[float, float, str, str]] = []
     for name, unit in VENOM.items():
         once, fourfold = (unit * (n // len(unit)) for n in (CHARACTERS, 4 * CHARACTERS))
         costs = {"reading": (reading(once), reading(fourfold))}
+        costs["statements"] = (statements(once), statements(fourfold))
         costs |= {rule.code: (checking(rule, once), checking(rule, fourfold)) for rule in all_rules()}
         for what, (small, large) in costs.items():
             if large > NOISE:

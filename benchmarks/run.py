@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from govcheck.checking import check_document
+from govcheck.extracting import extract
 from govcheck.sources.text import read_text
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +22,7 @@ SHARED = ROOT.parent / "shared"
 TIMES = 7
 HELP_BUDGET = 1.5
 TEXT_BUDGET = 1.5
+EXTRACT_BUDGET = 0.7
 FORBIDDEN = {"great_expectations", "pandas", "scipy", "deepdiff", "pandera", "polars"}
 
 
@@ -66,6 +68,18 @@ def throughput() -> float:
     return megabytes / seconds(check, 3)
 
 
+def extraction() -> float:
+    """Megabytes a second of ``extract`` to rows, start-up off."""
+    paths = files()
+    megabytes = sum(path.stat().st_size for path in paths) / 1e6
+
+    def run() -> None:
+        extract(*paths)
+
+    run()
+    return megabytes / seconds(run, 3)
+
+
 def loaded_modules() -> set[str]:
     """The top-level modules in memory after checking a text file."""
     path = ROOT / "fixtures" / "qinglan-2024-plan-garbled.txt"
@@ -85,6 +99,8 @@ def main() -> int:
     rows.append((f"--help / import typer, rich: {ratio:.2f}", f"<= {HELP_BUDGET}", ratio <= HELP_BUDGET))
     rate = throughput()
     rows.append((f"check of text, start-up off: {rate:.1f} MB/s", f">= {TEXT_BUDGET}", rate >= TEXT_BUDGET))
+    rate = extraction()
+    rows.append((f"extract, start-up off: {rate:.1f} MB/s", f">= {EXTRACT_BUDGET}", rate >= EXTRACT_BUDGET))
     present = loaded_modules() & FORBIDDEN
     rows.append((f"heavy modules after checking a text file: {sorted(present) or 'none'}", "none", not present))
     for measured, budget, holds in rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,13 +50,18 @@ class Segment:
         before: From the end of what precedes to the first number's bound.
         numbers: The row.
         after: Behind the last number, up to where the next segment or clause begins.
-        joined: Whether it stands in the clause of the segment before it.
+        number: Which of its clause's it is, from 0.
     """
 
     before: tuple[int, int]
     numbers: list[Quantity]
     after: tuple[int, int]
-    joined: bool
+    number: int
+
+    @property
+    def joined(self) -> bool:
+        """Whether it stands in the clause of the segment before it."""
+        return self.number > 0
 
 
 @dataclass(slots=True)
@@ -108,7 +114,7 @@ def _bounds(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int, in
         elif sign in "”’":
             quoted = max(0, quoted - 1)
         elif sign in "（）":
-            close = text.find("）", at) if sign == "（" else text.rfind("（", start, at)
+            close = text.find("）", at, at + NAME_REACH) if sign == "（" else text.rfind("（", max(start, at - NAME_REACH), at)
             inner = (at, close) if sign == "（" else (close, at)
             if -1 not in inner and _any_between(marked, *inner) and not quoted:
                 yield start, at, sentence
@@ -126,7 +132,7 @@ def _bounds(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int, in
 
 
 def _any_between(marked: Sequence[int], start: int, end: int) -> bool:
-    return any(start < at < end for at in marked)
+    return bisect_right(marked, start) < bisect_left(marked, end)
 
 
 def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
@@ -151,7 +157,7 @@ def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
     for k, row in enumerate(rows):
         before = max(edges[k], row[0].start - NAME_REACH), row[0].start
         after = row[-1].end, min(edges[k + 1], row[-1].end + NAME_REACH)
-        segment = Segment(before, row, after, k > 0)
+        segment = Segment(before, row, after, k)
         clause.segments.append(segment)
     return clause
 
@@ -191,7 +197,7 @@ def _edge(text: str, row: Sequence[Quantity], following: Sequence[Quantity], cla
 
 def _follows(text: str, row: Sequence[Quantity], clause: Clause) -> bool:
     """Whether a noun stands behind a row."""
-    rest = text[row[-1].end : clause.end]
+    rest = text[row[-1].end : min(clause.end, row[-1].end + NAME_REACH)]
     return bool(rest) and not _OPENS.match(rest) and not _NO_NOUN.match(rest)
 
 
@@ -204,9 +210,9 @@ def _is_attribute(
     text: str, clause: Clause, quantity: Quantity, following: Quantity | None, previous: Quantity | None
 ) -> bool:
     """Whether a quantity only describes what is counted or measured: 营业收入过10亿元企业10家, 110千伏变电站."""
-    limit = following.start if following is not None else clause.end
+    limit = following.start if following is not None else min(clause.end, quantity.end + NAME_REACH)
     behind = text[quantity.end : limit]
-    before = text[clause.start : quantity.start]
+    before = text[max(clause.start, quantity.start - NAME_REACH) : quantity.start]
     if quantity.dimension == "rank":
         return False
     if _in_slogan(text, clause, quantity):
@@ -235,7 +241,12 @@ def _is_attribute(
         return True
     named = behind.removeprefix("的")
     if quantity.dimension in COUNTED:
-        adjacent = previous is not None and text[previous.end : quantity.start] in ("", "的")
+        apart = text[previous.end : quantity.start] if previous is not None else "、"
+        counts = previous is not None and previous.dimension in COUNTED and quantity.bounded == "after"
+        adjacent = apart in ("", "的") or (counts and not _BREAK.search(apart) and not _has_verb(apart))
+        of_rate = following is not None and following.dimension in _RELATIVE and quantity.bounded == "after"
+        if of_rate and not _BREAK.search(behind) and not _has_verb(behind):  # 30户以上自然村寨覆盖率
+            return True
         below = text[quantity.number : quantity.end].endswith(("以下", "以内"))
         return bool(quantity.bounded) and (adjacent or below)
     if quantity.dimension is None:  # 50亿级企业
@@ -251,7 +262,7 @@ def _is_attribute(
 
 def _in_slogan(text: str, clause: Clause, quantity: Quantity) -> bool:
     """Whether a quantity stands in a short quotation: “1个平台、1个生态圈”."""
-    opened = text.rfind("“", clause.start, quantity.start)
+    opened = text.rfind("“", max(clause.start, quantity.start - LONGEST_SLOGAN), quantity.start)
     closed = text.find("”", quantity.end, quantity.end + LONGEST_SLOGAN)
     return (
         opened != -1 and closed != -1 and "”" not in text[opened : quantity.start] and closed - opened <= LONGEST_SLOGAN

@@ -17,6 +17,10 @@ LONGEST_STEM = 24
 """Characters of an earlier name up to which it tells what a bare 产值 is of."""
 LONGEST_TOPIC = 30
 """Characters of a clause without a number up to which it can be the name that the next clause goes on with."""
+MOST_BESIDE = 4
+"""Rows of numbers that stand side by side with one noun behind them all, at most (93个6350户); three are seen."""
+SUBJECTS_KEPT = 12
+"""Names that a sentence is remembered to be about: the longest list that 分别 takes up again has seven."""
 MOST_NAMES = 4
 """Names that share one value without a word for it, at most."""
 _DRIVES = ("拉动", "带动", "撬动")
@@ -78,7 +82,7 @@ class Memory:
         """Note the names of a row and its unit."""
         self.passed, self.unit = "", unit
         self.latest = list(dict.fromkeys(names))
-        self.subjects += self.latest
+        self.subjects = [*self.subjects, *self.latest][-SUBJECTS_KEPT:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,9 @@ class Finder:
 
         Of numbers that stand side by side without a name the first have the noun of the last (4万户19万名监测对象).
         """
-        rows = iter(clause.segments[clause.segments.index(segment) :])
-        row = next(rows)
-        while not named and row.after[0] == row.after[1] and (following := next(rows, None)) is not None:
-            if following.before[0] != following.before[1]:
+        row = segment
+        for following in clause.segments[segment.number + 1 : segment.number + MOST_BESIDE]:
+            if named or row.after[0] != row.after[1] or following.before[0] != following.before[1]:
                 break
             row = following
         text = self.text[slice(*row.after)]
@@ -208,10 +211,10 @@ class Finder:
 
     def _with_shared_noun(self, clause: Clause, segment: Segment, noun: str) -> str:
         """国家级 of 2家国家级、20家省级平台 with the noun that it shares."""
-        following = clause.segments[clause.segments.index(segment) + 1 :]
-        if not noun.endswith(_RANKS) or not following:
+        at = segment.number + 1
+        if not noun.endswith(_RANKS) or at == len(clause.segments):
             return noun
-        match = _SHARED_NOUN.match(self.text, *following[0].after)
+        match = _SHARED_NOUN.match(self.text, *clause.segments[at].after)
         return noun + match["noun"] if match else noun
 
     def _counted(self, clause: Clause, segment: Segment, stripped: Stripped, noun: str) -> list[Name]:
