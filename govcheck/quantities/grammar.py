@@ -199,7 +199,7 @@ def _pattern() -> re.Pattern[str]:
     numeral = f"[{CHINESE}]"
     dash = "(?:—{1,2}|-{1,2}|~|至|到|或)"
     measured = (
-        rf"(?P<some>[多余])?(?:(?P<fixed>{'|'.join(fixed)})|(?P<magnitude>{magnitude})?(?P<more>[多余])?"
+        rf"(?P<some>[多余])?(?:个(?=亿))?(?:(?P<fixed>{'|'.join(fixed)})|(?P<magnitude>{magnitude})?(?P<more>[多余])?"
         rf"(?P<unit>{unit})(?P<either>（[间次户套只个座台人]）)?(?:/(?P<per>{unit_pattern()}))?|(?P<alone>{magnitude})|)"
     )
     # The first number of a range may carry its own unit: 5%—5.5%, 10万—12万亩; 由3%到5% is no range.

@@ -34,7 +34,7 @@ _AMONG_THEM = re.compile(r"^[^，。；]{0,12}?中?(?:排名?|名列|位列|位�
 """What makes of a count the field in which a place is taken: 在168个城市中排第16位."""
 _FOR = re.compile(r"(?:^|[，、])(?:面向|[向为给对让使])$")
 """What makes of a count whom something was done for: 向3万名群众分配住房1万套."""
-_STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|关口)")
+STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|关口)")
 """Steps are counted in no dataset: 跨越3个千亿元台阶."""
 LONGEST_SLOGAN = 24
 """Characters of a quotation up to which numbers in it belong to a name or a catchword."""
@@ -114,7 +114,11 @@ def _bounds(text: str, numbers: Sequence[Number]) -> Iterator[tuple[int, int, in
         elif sign in "”’":
             quoted = max(0, quoted - 1)
         elif sign in "（）":
-            close = text.find("）", at, at + NAME_REACH) if sign == "（" else text.rfind("（", max(start, at - NAME_REACH), at)
+            close = (
+                text.find("）", at, at + NAME_REACH)
+                if sign == "（"
+                else text.rfind("（", max(start, at - NAME_REACH), at)
+            )
             inner = (at, close) if sign == "（" else (close, at)
             if -1 not in inner and _any_between(marked, *inner) and not quoted:
                 yield start, at, sentence
@@ -219,7 +223,7 @@ def _is_attribute(
         return True
     if quantity.dimension == "voltage":
         return True
-    if quantity.dimension in COUNTED and _STEPS.match(behind):
+    if quantity.dimension in COUNTED and STEPS.match(behind):
         return True
     if quantity.dimension in COUNTED and _NOTHING_COUNTED.search(behind):
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from govcheck.indicators import Indicator
 from govcheck.indicators import Indicator
@@ -101,3 +102,10 @@ def fits(indicator: Indicator, number: Quantity) -> bool:
     if theirs == "points":
         return own != "time"
     return own == theirs or own in ("index", "ratio") or any({own, theirs} <= each for each in _KINDRED)
+
+
+def with_money(indicator: Indicator, number: Quantity) -> Quantity:
+    """A number of 亿 or 万 without a unit as an amount of money, where the indicator is one."""
+    if indicator.dimension != "money" or number.dimension is not None or not number.unit:
+        return number
+    return replace(number, unit=f"{number.unit}元", dimension="money")

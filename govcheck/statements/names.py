@@ -26,10 +26,12 @@ _YEARS = re.compile(
     r"^(?:\d{4}年(?:度|底|末)?|(?:今|去|上|本|当|明)年(?:度|底|末)?|[“]?十[一二三四五]五[”]?(?:期间|时期|末|以来)?|五年来?|近?[\d一二两三四五]年(?:来|间|内|累计)?)(?:，)?"
 )
 _CLEAN = re.compile(
-    r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、]|和(?![美谐平田静顺县硕龙布政林])|[、，的了与及：）．.])+|(?:[、，的：（]|[和与](?=$)|(?<![惠普涉以])及(?=$))+$"
+    r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、](?!\d)|和(?![美谐平田静顺县硕龙布政林])|[、，的了与及：）．.])+|(?:[、，的：（]|[和与](?=$)|(?<![惠普涉以])及(?=$))+$"
 )
 _CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _BRACKET = re.compile(r"（[^（）]*）")
+_SCOPES = ("其中", "累计")
+"""Words before a name that narrow it."""
 _FLOWS = ("新增", "新认定", "新培育", "新引进", "新登记", "新开工", "净增", "认定", "获评", "获批", "城镇新增")
 """Verbs that make of a stock what was added to it: 新增高新技术企业 is not 高新技术企业."""
 _PARTNER = re.compile(r"[与对](?:[\u4e00-\u9fff“”A-Z]{2,14}(?:国家|成员国|地区|国|盟))$")
@@ -133,7 +135,9 @@ class Namer:
             if longest is build:
                 joined = bool(verb) and text[:at].endswith(("、", "和", "及", "与"))
                 verb = verb + longest.group() if joined else longest.group()
-            at += longest.end()
+            elif longest.group() in _SCOPES:
+                scope = scope or longest.group()
+            at += longest.end() + text.startswith("好", at + longest.end())
         rest, topic = text[at:], ""
         if inner and not self._resolves(rest):
             cut = self._inner(rest)
@@ -271,7 +275,7 @@ class Namer:
         done: list[str] = []
         for k, part in enumerate(parts):
             whole = part
-            if k < len(parts) - 1 and not self._resolves(part):
+            if k < len(parts) - 1 and (not self._resolves(part) or (is_rate(last) and not is_rate(part))):
                 whole = self._with_ending(part, last)
             if k > 0 and whole == part and part in words("heads", "generic") and self.lexicon.find(part) is None:
                 whole = self.of_same(first, part) or stem(first) + part

@@ -12,7 +12,7 @@ from govcheck.quantities.model import Form, Op, Proportions, Quantity
 from govcheck.quantities.units import in_base, parse_unit
 from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.context import Context, before_period, for_years
-from govcheck.statements.measuring import fits, measure_of
+from govcheck.statements.measuring import fits, measure_of, with_money
 from govcheck.statements.model import Direction, Measure, Statement, StatementKind, Unread
 from govcheck.statements.names import Name, Namer
 from govcheck.statements.qualitative import qualitative_in
@@ -29,6 +29,11 @@ _SO_MANY_YEARS = re.compile(
 """How many years a change took: 近3年提升21个百分点."""
 _IN_YEAR = re.compile(r"(?:到|至)(?P<when>(?P<year>20\d{2})年的)$")
 """The year that a value was reached in: 增长到2025年的4.9万亿元."""
+_INDUSTRY = re.compile(
+    r"(?:推动|推进|促进|做强|做大|做优|壮大|发展|培育|加快|支持|打造|聚焦|突出|围绕|提升|以|^)(?P<name>(?:[\u4e00-\u9fff]|“[^”]{1,8}”){2,10}?"
+    r"(?:产业链|产业集群|产业|制造业|工业|行业))"
+)
+"""The industry that a clause is about: 推动竹编产业延链补链."""
 _RENOVATED = ("提升", "优化", "改善")
 """Verbs that, with an area or a count, say what was done and not by how much it grew: 林分优化提升200万亩."""
 _UNITLESS = ("指数", "系数", "比", "比值", "倍数", "率", "之比")
@@ -66,6 +71,8 @@ class Passage:
             written = text[clause.start : clause.end]
             yield from self._qualitative(written, clause.start)
             self.memory.passed = written
+            if industry := _INDUSTRY.search(written):
+                self.memory.industry = industry["name"]
             if text[clause.start - 1 : clause.start] in ("。", "！", "？", "："):
                 self.memory.verb = ""
             return
@@ -98,8 +105,10 @@ class Passage:
         self.memory.keep([name for name, _ in rows], numbers[-1].unit)
         for subject, number in rows:
             name = subject
-            if name.indicator is not None and tail.gap is None and not fits(name.indicator, number):
-                name = replace(name, name=f"{name.verb}{name.raw}", indicator=None)
+            if name.indicator is not None and tail.gap is None:
+                number = with_money(name.indicator, number)  # noqa: PLW2901 - 迈上1200亿台阶 is of money
+                if not fits(name.indicator, number):
+                    name = replace(name, name=f"{name.verb}{name.raw}", indicator=None)
             measure, direction = measure_of(name, number, tail)
             yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline, ended)
 
@@ -152,7 +161,11 @@ class Passage:
         if number is not None and (since := _SO_MANY_YEARS.search(text, start, number.start + 1)):
             context = for_years(context, since["n"])
         if tail is not None:
-            scope = scope or tail.gap or ("年均" if tail.yearly else "累计" if tail.total else None)
+            scope = (
+                scope
+                or tail.gap
+                or ("年均" if tail.yearly else "累计" if tail.total and "累计" in tail.total else None)
+            )
         kind, period = context.kind, context.period
         if baseline is not None:
             kind, period = StatementKind.BASELINE, before_period(context, baseline.group())

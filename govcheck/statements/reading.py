@@ -10,7 +10,7 @@ from govcheck.indicators import Lexicon, lexicon
 from govcheck.quantities.grammar import read_numbers
 from govcheck.quantities.plain import plain
 from govcheck.statements.clauses import read_clauses
-from govcheck.statements.context import Timeline, in_sentence
+from govcheck.statements.context import Timeline, in_clause, in_sentence
 from govcheck.statements.model import Reading, Statement, Unread
 from govcheck.statements.names import Namer
 from govcheck.statements.passage import Passage
@@ -69,4 +69,6 @@ def _paragraph(
                 memory = Memory(latest=memory.latest[-1:])
             sentence = clause.sentence
             local = in_sentence(context, text[clause.start : ends[sentence]], document)
+        elif text[clause.start - 1 : clause.start] == "，":
+            local = in_clause(local, text[clause.start : clause.end], document)
         yield from Passage(paragraph, spliced, local, memory, namer).read(clause)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from govcheck.quantities.model import Form, Quantity
-from govcheck.statements.clauses import AMOUNTS, COUNTED, Clause, Segment
+from govcheck.statements.clauses import AMOUNTS, COUNTED, STEPS, Clause, Segment
+from govcheck.statements.model import Direction
 from govcheck.statements.names import LEAST_NAME, Name, Namer, Stripped, is_rate, stem
 from govcheck.statements.words import Tail, forwards, read_tail, words
 
 SHORT_NOUN = 3
 """Characters of a noun behind a number up to which what it does belongs to its name: 26家企业开展智能化改造."""
+LONGEST_REACH = 40
+"""Characters behind a number that a quote takes in with the noun: up to the comma, where it is near."""
 LONGEST_STEM = 24
 """Characters of an earlier name up to which it tells what a bare 产值 is of."""
 LONGEST_TOPIC = 30
@@ -25,6 +28,8 @@ MOST_NAMES = 4
 """Names that share one value without a word for it, at most."""
 _DRIVES = ("拉动", "带动", "撬动")
 """Verbs with which a part drives a whole: 拉动工业增加值增长2个百分点 is not the growth of the whole."""
+_CUTS = ("精简", "压减", "压缩", "减少", "削减")
+"""Verbs that, with a percentage, say by how much something became less."""
 _SIZED = ("area", "length", "power", "volume", "ratio")
 _RELATIVE = ("ratio", "points", "multiple")
 _SHARE = re.compile(
@@ -37,7 +42,7 @@ _CUE = re.compile(
 """A cue with a noun behind it: 交通、能源分别完成投资."""
 _RANKED = re.compile(
     r"(?P<name>.*?)(?:连续[^，]{1,8}?)?(?:稳步|持续|继续|稳|跃|上升|提升|前移|位次|排名|排位|均|分别|首次|保持|[，、])*"
-    r"(?:居|列|排|位居|位列|排在|进入|跻身|跃至|上升至|升至|上升到|提升至|升到|进位至|位于|保持在|稳定在|至|到|为|获|获得|取得)"
+    r"(?:居(?!民)|列|排(?!名)|排名|位居|位列|排在|进入|跻身|跃至|上升至|升至|上升到|提升至|升到|进位至|位于|保持在|稳定在|至|到|为|获|获得|取得)"
     r"(?P<among>[^，。；、]{0,14})$"
     r"|(?P<plainly>.+?)(?P<field>全[国省区市州球]|世界|国内)$"
 )
@@ -62,6 +67,7 @@ class Memory:
         passed: The latest clause without a number, which the next may be about.
         verb: The verb of building that holds on for the next names of a list.
         unit: The unit of the latest row.
+        industry: The industry that the sentence is about, as a clause before named it.
     """
 
     subjects: list[Name] = field(default_factory=list)
@@ -69,6 +75,7 @@ class Memory:
     passed: str = ""
     verb: str = ""
     unit: str | None = None
+    industry: str = ""
 
     def topic(self, namer: Namer) -> str:
         """What the clause passed is about: a known name at its head, else all of it without its lead-in."""
@@ -120,10 +127,15 @@ class Finder:
         sized = first.dimension in _SIZED or first.form is Form.FRACTION
         sized = sized or (first.dimension == "money" and AMOUNTS.match(noun) is not None)
         if tail.change and not tail.gap and not stripped.text and noun and bare:  # 增加2800个学位
-            tail.change, stripped = None, replace(stripped, verb="新增")
+            added = "新增" if tail.word.startswith("增加") else tail.word
+            tail.change, stripped = None, replace(stripped, verb=added)
+        if portion and stripped.verb in _CUTS and not tail.change:  # 精简材料36.5%
+            tail.change = Direction.DOWN
         free = not tail.change and not (tail.reached and stripped.text)
         if noun and free and (bare or (sized and (first.dimension != "ratio" or not stripped.text))):
-            return Subjects(self._counted(clause, segment, stripped, noun), len(noun))
+            last = segment.number + 1 == len(clause.segments)
+            reach = min(segment.after[1] - segment.after[0], LONGEST_REACH) if last else len(noun)
+            return Subjects(self._counted(clause, segment, stripped, noun), max(len(noun), reach))
         if stripped.text:
             return Subjects(self._before(clause, segment, tail, stripped, joined))
         return Subjects(self._inherited(segment, tail, stripped.verb))
@@ -147,6 +159,8 @@ class Finder:
         named = match["name"] if match["plainly"] is None else match["plainly"]
         stripped = self.namer.strip(named[: read_tail(named).end], start)
         among = match["among"] or match["field"] or None
+        if named.endswith(("增速", "增幅")):  # the rank of the growth is not that of the amount
+            among = f"增速{among or ''}"
         if not stripped.text:
             return [replace(each, scope=each.scope or among) for each in self.memory.latest[-1:]]
         return [self.namer.name(stripped.text, stripped.start, "", stripped.scope or among)]
@@ -188,6 +202,8 @@ class Finder:
         if segment.numbers[0].dimension == "ratio":
             return text.removeprefix("的")
         noun = _AMONG.sub("", match["noun"])
+        if STEPS.match(noun):
+            return ""
         if read_tail(noun).end == 0 or forwards("tail", "reach").match(noun):
             return ""
         said = forwards("verbs", "predicates").search(noun, LEAST_NAME)
@@ -283,8 +299,10 @@ class Finder:
         memory = self.memory
         if name.raw in words("heads", "itself") and memory.latest and not memory.passed:
             return replace(self._stock(memory.latest[-1]), raw=name.raw, start=name.start)
-        recent = memory.subjects[:-3:-1]
-        sources = [memory.topic(self.namer), *(each.name for each in recent), *(each.raw for each in recent)]
+        puts_out = name.raw in words("heads", "output")
+        recent = [n for n in memory.subjects[:-3:-1] if not (puts_out and n.raw.endswith(("项目", "工程", "建设")))]
+        sources = [memory.industry if puts_out else "", memory.topic(self.namer)]
+        sources += [*(each.name for each in recent), *(each.raw for each in recent)]
         for source in sources:
             known = self.namer.lexicon.find(self.namer.of_same(source, name.raw))
             if known is not None:
@@ -306,7 +324,8 @@ class Finder:
             distinct = list(dict.fromkeys(memory.subjects))
             if len(distinct) >= count:
                 return distinct[-count:]
-        names = [self._stock(each) for each in memory.latest] if tail.total else memory.latest
+        again = tail.total or (tail.reached and not tail.change and segment.numbers[0].unit == memory.unit)
+        names = [self._stock(each) for each in memory.latest] if again else memory.latest
         if not memory.subjects and memory.passed:
             names = []
         if not names or memory.passed:

@@ -22,7 +22,9 @@ _SINCE = re.compile(
     r"(?:比|较|与)(?P<since>\d{4}年|[^，。；、\d]{0,3}(?:上年|去年|年初|同期|前年|上一年|疫情前|“?十[二三四五]五”?)(?:同期|末|底|末期|年底|年末|同|水平)?)(?:相比)?$"
 )
 """What a change is measured from: 较2020年, 比上年同期."""
-_STREAK = re.compile(r"(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$")
+_STREAK = re.compile(
+    r"(?<!\d)(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$"
+)
 """How long something has gone on: 连续13年稳定在, 五年增长."""
 _BRACKET = re.compile(r"（[^（）]*）$")
 _GLUED = "新比"
@@ -41,7 +43,8 @@ class Tail:
         shared: Whether several values go to several names (分别).
         each: Whether one value goes to each of several names (均, 各).
         yearly: Whether the value is a yearly average.
-        total: Whether it is a running total.
+        total: The word that makes of it a running total.
+        word: The word that says how it changed.
         gap: With whose value it is compared, where the number is the difference.
     """
 
@@ -52,8 +55,9 @@ class Tail:
     shared: bool = False
     each: bool = False
     yearly: bool = False
-    total: bool = False
+    total: str = ""
     gap: str | None = None
+    word: str = ""
 
 
 @cache
@@ -134,6 +138,10 @@ def read_tail(text: str) -> Tail:
         kind = _classes()[word]
         at += len(word)
         _note(tail, kind)
+        if kind in ("up", "down", "improve"):
+            tail.word = tail.word or word
+        elif kind == "total":
+            tail.total = word
     tail.end = len(text) - at
     return tail
 
@@ -152,7 +160,7 @@ def _note(tail: Tail, kind: str) -> None:
     elif kind == "each":
         tail.each = True
     elif kind == "total":
-        tail.total = tail.reached = True
+        tail.reached = True
     elif kind == "yearly":
         tail.yearly = True
 

@@ -27,9 +27,9 @@ def told(text: str, section: str) -> list[tuple[str, int, int]]:
         ("二、过去一年工作回顾", "茶叶产值增长8%。", ("actual", 2023, 2023)),
         ("二、2024年主要目标和重点任务", "茶叶产值增长8%。", ("target", 2024, 2024)),
         # several years
-        (REVIEW, "五年来，茶叶产值年均增长8%。", ("actual", 2021, 2025)),
+        (REVIEW, "五年来，茶叶产值年均增长8%。", ("actual", 2019, 2023)),
         (REVIEW, "近三年茶叶产值增长20%。", ("actual", 2021, 2023)),
-        ("二、今后五年的奋斗目标", "茶叶产值突破80亿元。", ("target", 2021, 2025)),
+        ("二、今后五年的奋斗目标", "茶叶产值突破80亿元。", ("target", 2024, 2028)),
     ],
 )
 def test_kind_and_period(section: str, text: str, expected: tuple[str, int, int]) -> None:

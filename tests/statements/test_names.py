@@ -52,7 +52,7 @@ def test_the_name_beside_a_number(text: str, expected: list[str]) -> None:
         # a bare noun takes what it is of from before
         ("粮食面积稳定在121万亩，总产量达到60万吨。", ["粮食播种面积 level eq 121 万亩", "粮食产量 level eq 60 万吨"]),
         ("实施重点项目80个，完成投资50亿元。", ["实施重点项目 count eq 80 个", "实施重点项目投资 level eq 50 亿元"]),
-        ("推动竹编产业链延链，产值达到25亿元。", ["竹编产业链延链产值 level eq 25 亿元"]),
+        ("推动竹编产业链延链，产值达到25亿元。", ["竹编产业链产值 level eq 25 亿元"]),
         # of several subjects each its own
         (
             "茶叶基金15亿元、竹业基金3亿元，分别增长20%和30%。",
