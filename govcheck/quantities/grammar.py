@@ -16,10 +16,10 @@ from govcheck.quantities.units import dimension_of, magnitude_pattern, magnitude
 BOUND_REACH = 7
 """How many characters before a number a bound can take: the longest, 达到或超过, has five and may have a word more."""
 COUNTED_IN_CHINESE = {"money", "currency", "points", "multiple", "area", "fuel", "power"}
-"""Dimensions whose Chinese numerals are quantities; before classifiers they are mostly catchwords (三大行动, 五个坚持)."""
+"""Dimensions whose Chinese numerals are quantities; before classifiers they are mostly catchwords (三大行动)."""
 COUNTED_FROM_TEN = {"people", "visits", "households", "length", "mass", "volume", "energy", "freight"}
 COUNTED_FROM_TEN |= {"家", "所", "座", "套", "辆"}
-"""Dimensions and classifiers before which a Chinese numeral from ten on counts (三十家), and a smaller one is a manner of
+"""Dimensions and classifiers before which a Chinese numeral from ten on counts (三十家); a smaller one is a manner of
 speaking (一方有难)."""
 _TEN = 10
 _NOT_BEFORE_BOUND = {
@@ -92,32 +92,34 @@ def _number(text: str) -> Decimal:
 
 
 def _chinese(text: str, match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | None:
-    """A Chinese numeral: only with the units that are counted in it, and a bare magnitude only behind 突破 and its kin."""
+    """A Chinese numeral, with the units that are counted in it."""
     written, unit = match["chinese"], match["cunit"]
     if not written:
         return None
     if not any(c in DIGITS for c in written) and written != "十":
-        ahead = text[max(0, match.start() - BOUND_REACH) : match.start()]
-        if ahead.endswith(_milestones()) and _milestone_end().match(text, match.end("cunit")):
-            magnitude = next((m for m in ("亿", "万") if written.endswith(m)), "")
-            scale = magnitudes().get(written, 0) or int(chinese(written))
-            bare = unit == "级" or not unit
-            name = f"{magnitude}{'元' if bare else unit}"
-            return Decimal(scale) / magnitudes().get(magnitude, 1), None, name, Form.MILESTONE
-        return None
+        return _milestone(text, match)
     if not unit or unit == "级":
         return None
     name = normal_unit(unit)
-    dimension = dimension_of(name)
-    value = chinese(written)
-    if name == "成":
-        return value, None, name, Form.PLAIN
+    dimension, value = dimension_of(name), chinese(written)
     large = value >= _TEN and bool({name, dimension} & COUNTED_FROM_TEN)
     deeds = name in ("项", "件") and _deeds().match(text, match.end())
-    if dimension in COUNTED_IN_CHINESE or large or deeds:
-        tail = next((m for m in ("万亿", "亿", "万") if written.endswith(m)), "")
-        return value / magnitudes().get(tail, 1), None, tail + name, Form.PLAIN
-    return None
+    if not (dimension in COUNTED_IN_CHINESE or name == "成" or large or deeds):
+        return None
+    magnitude = next((m for m in ("万亿", "亿", "万") if written.endswith(m)), "")
+    return value / magnitudes().get(magnitude, 1), None, magnitude + name, Form.PLAIN
+
+
+def _milestone(text: str, match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | None:
+    """A bare magnitude: a value only behind 突破 and its kin (突破千亿元), else it names a class (亿元项目)."""
+    written, unit = match["chinese"], match["cunit"]
+    ahead = text[max(0, match.start() - BOUND_REACH) : match.start()]
+    if not ahead.endswith(_milestones()) or not _milestone_end().match(text, match.end("cunit")):
+        return None
+    magnitude = next((m for m in ("亿", "万") if written.endswith(m)), "")
+    scale = magnitudes().get(written) or int(chinese(written))
+    name = f"{magnitude}{'元' if not unit or unit == '级' else unit}"
+    return Decimal(scale) / magnitudes().get(magnitude, 1), None, name, Form.MILESTONE
 
 
 def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str | None, Form] | None:
@@ -130,9 +132,7 @@ def _arabic(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str | None, 
         unit += "/" + match["per"]
     value = arabic(match["number"])
     high = arabic(match["high"]) if match["high"] else None
-    if high is not None and high <= value:
-        high = None if high == value else high
-    return value, high, normal_unit(unit) or None, Form.PLAIN
+    return value, None if high == value else high, normal_unit(unit) or None, Form.PLAIN
 
 
 def _bound_before(text: str, at: int) -> tuple[int, Op | None]:
@@ -217,5 +217,6 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<rank>{data['rank']})|(?P<code>{'|'.join(data['codes'])})|(?P<proportions>{data['proportions']})"
-        rf"|(?:{fractions}|{arabic_form}|{chinese_form})(?P<after>(?:{'|'.join(map(re.escape, after))})|(?<=[日天月时钟])内)?"
+        rf"|(?:{fractions}|{arabic_form}|{chinese_form})"
+        rf"(?P<after>(?:{'|'.join(map(re.escape, after))})|(?<=[日天月时钟])内)?"
     )

@@ -12,7 +12,7 @@ from govcheck.statements.words import time_words
 Period = tuple[int, int] | None
 PLAN_YEARS = 5
 FIRST_PLAN, FIRST_YEAR = 2, 2011
-"""The plan that the counting begins with, 十二五, and its first year; each later one begins where the one before ends."""
+"""The plan that the counting begins with, 十二五, and its first year; each later one follows on the one before."""
 OPENING = 48
 """How far into a paragraph it says which years it is about."""
 SENTENCE_OPENING = 16
@@ -178,7 +178,7 @@ def in_sentence(context: Context, sentence: str, document: Document) -> Context:
 
 
 def _until(context: Context, year: int, planned: int) -> Context:
-    """The context of a goal for a year to come: of a plan's last year it is the plan's, where the plan is at its start."""
+    """The context of a goal for a year to come: that of a plan's last year is the plan's, where the plan begins."""
     if year < planned:
         return context
     begins = plan_around(year)[0] == planned or context.several

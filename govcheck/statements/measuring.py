@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from govcheck.indicators import Indicator
 from govcheck.indicators import Indicator
 from govcheck.quantities.model import Form, Quantity
 from govcheck.statements.model import Direction, Measure
@@ -13,9 +11,8 @@ from govcheck.statements.names import Name, is_rate
 from govcheck.statements.words import Tail, words
 
 RELATIVE = ("ratio", "multiple")
-_OF_BEFORE = re.compile(r"(?:是|为|达)(?:上年|去年|\d{4}年|同期|全国|全省)[^，]{0,6}的$")
-_GROWS = re.compile(r"(?:涨幅|增幅|增速|增长率|增长)$")
-_FALLS = re.compile(r"降幅$")
+_GROWS = ("涨幅", "增幅", "增速", "增长率", "增长")
+"""Endings of names of growth."""
 
 
 def measure_of(name: Name, number: Quantity, tail: Tail) -> tuple[Measure, Direction | None]:
@@ -32,26 +29,21 @@ def measure_of(name: Name, number: Quantity, tail: Tail) -> tuple[Measure, Direc
 
 
 def _relative(name: Name, number: Quantity, tail: Tail) -> tuple[Measure, Direction | None]:
-    if _FALLS.search(name.raw):
+    """The measure of a percentage or a multiple."""
+    known = name.indicator
+    rises = name.raw.endswith(_GROWS) or (known is not None and known.name.endswith("涨幅"))
+    if name.raw.endswith("降幅"):
         return Measure.GROWTH, Direction.DOWN
     if tail.change is not None:
-        direction = tail.change
-        if name.indicator is not None and name.name.endswith("涨幅"):
-            return Measure.GROWTH, direction
-        if tail.improved and name.indicator is not None and name.indicator.sense == "less":
-            direction = Direction.DOWN
-        if is_rate_name(name) and not tail.reached and not _is_amount(name):
-            return Measure.CHANGE, direction
-        return Measure.GROWTH, direction
-    if _GROWS.search(name.raw) or (name.indicator is not None and name.indicator.name.endswith("涨幅")):
+        less = tail.improved and known is not None and known.sense == "less"
+        rate = is_rate_name(name) and not rises and not tail.reached
+        return Measure.CHANGE if rate else Measure.GROWTH, Direction.DOWN if less else tail.change
+    if rises:
         return Measure.GROWTH, Direction.UP
-    if number.dimension == "multiple":
+    if number.dimension == "multiple" or (known is not None and known.dimension == "index"):
         return Measure.LEVEL, None
-    if name.indicator is not None:
-        if name.indicator.dimension == "index":
-            return Measure.LEVEL, None
-        if name.indicator.dimension != "ratio":
-            return Measure.GROWTH, Direction.UP
+    if known is not None and known.dimension != "ratio":
+        return Measure.GROWTH, Direction.UP  # 地区生产总值5.5%左右
     return Measure.SHARE, None
 
 
@@ -62,11 +54,8 @@ def is_rate_name(name: Name) -> bool:
     return is_rate(name.raw)
 
 
-def _is_amount(name: Name) -> bool:
-    return name.raw.endswith(("浓度", "水平", "密度", "强度")) and name.indicator is None
-
-
 def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
+    """The measure of a number in units of its own: what is built or added is counted, all else is a level."""
     if name.indicator is not None and name.indicator.dimension == "ratio" and number.unit is None:
         return Measure.SHARE
     built = bool(name.verb) and name.verb not in words("verbs", "attain")
@@ -88,7 +77,7 @@ _KINDRED = (
     {"time", "age", "count"},
     {"power", "energy"},
 )
-"""Dimensions that an indicator may be given in one for the other: heads and tons of cattle, tons and cubic metres of gas."""
+"""Dimensions that an indicator may be given in one for the other: tons and cubic metres of gas, heads of cattle."""
 
 
 def fits(indicator: Indicator, number: Quantity) -> bool:

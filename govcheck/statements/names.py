@@ -82,7 +82,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """A text without its lead-in: the rest, where that begins, the verb before it, and what stood before an inner verb."""
+    """A text without its lead-in.
+
+    Attributes:
+        text: The rest.
+        start: Where it begins in the plain text.
+        verb: The verb before it.
+        scope: The part of a year, or 其中, that stood before it.
+        topic: What stood before a verb in the middle.
+        led: Whether anything was taken off.
+    """
 
     text: str
     start: int
@@ -193,7 +202,8 @@ class Namer:
         raw = _CLEAN.sub("", _AND_OTHERS.sub("", _AND_INDICATORS.sub("", text)))
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
-        for spelt in dict.fromkeys((verb + raw, raw, _BRACKET.sub("", raw), _unquoted(raw), _SAID_OF_IT.sub("", raw))):
+        spellings = verb + raw, raw, _BRACKET.sub("", raw), _unquoted(raw), _SAID_OF_IT.sub("", raw)
+        for spelt in dict.fromkeys(spellings):
             hit = self.ending(spelt)
             if hit is None or (narrowed := self._narrows(spelt[: hit[0]])) is None:
                 continue
@@ -283,7 +293,7 @@ class Namer:
         return done
 
     def of_same(self, source: str, part: str) -> str:
-        """The known name that ``part`` makes with the beginning of ``source``: 粮食产量 of 粮食播种面积; else nothing."""
+        """The known name that ``part`` makes with the head of ``source``: 粮食产量 of 粮食播种面积; else nothing."""
         ends = range(min(len(source), LONGEST_PREFIX), LEAST_NAME - 1, -1)
         return next((source[:k] + part for k in ends if self.lexicon.find(source[:k] + part) is not None), "")
 

@@ -211,14 +211,15 @@ def _renovated(tail: Tail, number: Quantity, written: str) -> None:
 def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:
     """A row with what its members share: the unit of the last, and behind 分别 its bound (分别7%和8%以上)."""
     first, last = numbers[0], numbers[-1]
+    shared = last.op if last.bounded == "after" else first.op if first.bounded == "before" else Op.EQ
+    unit = parse_unit(last.unit or "")
     done = []
-    for number in numbers:
-        if tail.shared and not number.bounded and number.op is Op.EQ:
-            shared = last.op if last.bounded == "after" else first.op if first.bounded == "before" else Op.EQ
-            number = replace(number, op=shared)
-        if number.unit is None and last.unit is not None and number.form is Form.PLAIN:
+    for each in numbers:
+        bare = tail.shared and not each.bounded and each.op is Op.EQ
+        number = replace(each, op=shared) if bare else each
+        if each.unit is None and last.unit is not None and each.form is Form.PLAIN:
             number = replace(number, unit=last.unit, dimension=last.dimension)
-        elif number.dimension is None and number.unit and (shared := parse_unit(last.unit or "")) and shared[1]:
-            number = replace(number, unit=f"{number.unit}{shared[1].name}", dimension=last.dimension)
+        elif each.dimension is None and each.unit and unit and unit[1]:  # 1.2万亿、8200亿元
+            number = replace(number, unit=f"{each.unit}{unit[1].name}", dimension=last.dimension)
         done.append(number)
     return done

@@ -37,10 +37,8 @@ def qualitative_in(
         if match is None or _barred().search(match["name"]):
             continue
         stripped = namer.strip(match["name"][: read_tail(match["name"]).end], start, inner=False)
-        if stripped.text:
-            names = _named(namer, stripped)
-        else:
-            names = list(latest) if form.anywhere else []
+        inherited = list(latest) if form.anywhere else []
+        names = _named(namer, stripped) if stripped.text else inherited
         if not names or not (context.goals or (form.anywhere and (form.explicit or any(map(_is_indicator, names))))):
             continue
         for each in names:
@@ -73,7 +71,10 @@ def _named(namer: Namer, stripped: Stripped) -> list[Name]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A way to put a qualitative goal: its pattern with group ``name``, whether it holds outside of lists of goals, and there for any name."""
+    """A way to put a qualitative goal: its pattern with group ``name``, and its measure.
+
+    ``anywhere``: it holds outside of lists of goals, too; ``explicit``: and there for any name.
+    """
 
     pattern: re.Pattern[str]
     measure: Measure

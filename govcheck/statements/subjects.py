@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from govcheck.quantities.model import Form, Quantity
-from govcheck.statements.clauses import AMOUNTS, COUNTED, STEPS, Clause, Segment
+from govcheck.statements.attributes import AMOUNTS, COUNTED, RELATIVE, STEPS
+from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.model import Direction
 from govcheck.statements.names import LEAST_NAME, Name, Namer, Stripped, is_rate, stem
 from govcheck.statements.words import Tail, forwards, read_tail, words
@@ -31,7 +32,6 @@ _DRIVES = ("拉动", "带动", "撬动")
 _CUTS = ("精简", "压减", "压缩", "减少", "削减")
 """Verbs that, with a percentage, say by how much something became less."""
 _SIZED = ("area", "length", "power", "volume", "ratio")
-_RELATIVE = ("ratio", "points", "multiple")
 _SHARE = re.compile(
     r"(?P<part>.*?)占到?(?!比|有|地(?!区|方)|用|领|补)(?P<whole>[^，。；、]{2,20}?)(?:的)?(?:比重|比例|份额|比率)?$"
 )
@@ -109,7 +109,7 @@ class Finder:
     memory: Memory
 
     def find(self, clause: Clause, segment: Segment, tail: Tail) -> Subjects:
-        """The names that a row is about; none where they cannot be told. Notes in ``tail`` what stands before a noun."""
+        """The names that a row is about; none where they cannot be told. ``tail`` is told what cues say."""
         first = segment.numbers[0]
         start = segment.before[0]
         written = self.text[slice(*segment.before)]
@@ -202,28 +202,23 @@ class Finder:
         if segment.numbers[0].dimension == "ratio":
             return text.removeprefix("的")
         noun = _AMONG.sub("", match["noun"])
-        if STEPS.match(noun):
-            return ""
-        if read_tail(noun).end == 0 or forwards("tail", "reach").match(noun):
-            return ""
+        said_of_it = read_tail(noun).end == 0 or forwards("tail", "reach").match(noun)
+        return "" if said_of_it or STEPS.match(noun) else self._noun(noun, text[len(match[0]) :])
+
+    @staticmethod
+    def _noun(noun: str, behind: str) -> str:
+        """``noun`` without what is said of it, and with the list that it begins; ``behind`` is what goes on."""
         said = forwards("verbs", "predicates").search(noun, LEAST_NAME)
         if said is not None:
             return noun[: said.start()] if said.start() > SHORT_NOUN else noun
-        noun = self._listed(text, len(match[0]), noun)
+        while behind.startswith("、") and (more := _BEHIND.match(behind[1:])):  # 200名视障、听障儿童
+            if forwards("verbs", "build").match(more["noun"]) or forwards("verbs", "inner").search(more["noun"]):
+                break
+            noun, behind = f"{noun}、{more['noun']}", behind[1 + len(more[0]) :]
         verb = forwards("verbs", "inner").search(noun)
         if verb is not None and verb.start() > SHORT_NOUN:
             return noun[: verb.start()]
         return "" if verb is not None and verb.start() == 0 else noun
-
-    def _listed(self, text: str, at: int, noun: str) -> str:
-        """``noun`` with the list that it begins, where what is counted stands last: 200名视障、听障儿童."""
-        while text.startswith("、", at) and (more := _BEHIND.match(text[at + 1 :])):
-            part = more["noun"]
-            if forwards("verbs", "build").match(part) or forwards("verbs", "inner").search(part):
-                break
-            at += 1 + len(more[0])
-            noun = f"{noun}、{part}"
-        return noun
 
     def _with_shared_noun(self, clause: Clause, segment: Segment, noun: str) -> str:
         """国家级 of 2家国家级、20家省级平台 with the noun that it shares."""
@@ -281,7 +276,7 @@ class Finder:
     def _goes_on(self, clause: Clause, segment: Segment, tail: Tail, stripped: Stripped) -> bool:
         """Whether a name without a verb goes on with the verb of the name before: 新增学校5所、医院3家."""
         counted = segment.numbers[0].dimension in COUNTED
-        free = segment.numbers[0].dimension not in _RELATIVE and not tail.change and not tail.reached
+        free = segment.numbers[0].dimension not in RELATIVE and not tail.change and not tail.reached
         alike = segment.numbers[0].unit == self.memory.unit and not stripped.led
         return free and (segment.joined or (clause.start > 0 and counted and alike))
 

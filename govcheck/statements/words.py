@@ -26,7 +26,6 @@ _STREAK = re.compile(
     r"(?<!\d)(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$"
 )
 """How long something has gone on: 连续13年稳定在, 五年增长."""
-_BRACKET = re.compile(r"（[^（）]*）$")
 _GLUED = "新比"
 """Characters that make a verb of building with 增: 新增 is no growth."""
 
@@ -123,9 +122,6 @@ def read_tail(text: str) -> Tail:
                 tail.change = Direction.DOWN if how in "少低慢" else Direction.UP
             at += len(match.group())
             continue
-        if rest.endswith("）") and (match := _BRACKET.search(rest)) and not any(c.isdecimal() for c in match.group()):
-            if at == 0 or len(match.group()) == len(rest):
-                break
         if match := _STREAK.search(rest, max(0, len(rest) - 10)):
             at += len(match.group())
             continue
@@ -147,7 +143,7 @@ def read_tail(text: str) -> Tail:
 
 
 def _note(tail: Tail, kind: str) -> None:
-    if kind == "up" and not (tail.change or tail.reached and tail.change):
+    if kind == "up" and not tail.change:
         tail.change = Direction.UP
     elif kind == "down":
         tail.change = tail.change or Direction.DOWN

@@ -10,10 +10,8 @@ from govcheck.quantities.plain import plain
 def read(text: str) -> list[str]:
     """The quantities of a text as ``op value-high unit``."""
     found = [each for each in read_numbers(plain(text).text) if isinstance(each, Quantity)]
-    return [
-        f"{q.op.value} {q.value}{f'-{q.value_high}' if q.value_high is not None else ''}{f' {q.unit}' if q.unit else ''}"
-        for q in found
-    ]
+    highs = [f"-{q.value_high}" if q.value_high is not None else "" for q in found]
+    return [f"{q.op.value} {q.value}{high} {q.unit or ''}".strip() for q, high in zip(found, highs, strict=True)]
 
 
 @pytest.mark.parametrize(
