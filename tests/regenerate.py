@@ -4,6 +4,7 @@ from pathlib import Path
 
 from govcheck.config import reference as configuration
 from govcheck.config import schema
+from govcheck.datasets import reference as datasets
 from govcheck.reporters.rule_pages import reference
 from tests.reporters.golden import GOLDEN, outputs
 
@@ -14,6 +15,7 @@ def pages() -> dict[str, str]:
     """Every page by name."""
     return {
         "rules.md": reference(),
+        "datasets.md": datasets.page(),
         "configuration.md": configuration.page(),
         "govcheck.schema.json": schema.text(),
     }
