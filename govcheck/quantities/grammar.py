@@ -79,6 +79,8 @@ def _fraction(match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | 
         return arabic(match["to_one"]), None, None, Form.TO_ONE
     if match["half"]:
         return Decimal("0.5"), None, None, Form.FRACTION
+    if match["over"]:
+        return round(arabic(match["over"]) / arabic(match["under"]), 4), None, None, Form.FRACTION
     if match["of"]:
         return _number(match["of"]), None, "%", Form.PLAIN
     if match["nominator"]:
@@ -212,7 +214,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<chinese>{numeral}+(?:点{numeral}+)?)(?P<cunit>成(?![为功员立渝都熟果长套效品本就交])|级|{unit})?"
     )
     fractions = (
-        rf"(?P<to_one>{number}):1(?![\d.:])|百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
+        rf"(?<![\d/])(?P<over>[1-9])/(?P<under>[1-9]\d?)(?![\d/年月])|(?P<to_one>{number}):1(?![\d.:])|百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
         rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半|半数|(?<=过)半(?![年天夜个]))"
     )
     return re.compile(

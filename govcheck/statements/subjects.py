@@ -51,6 +51,8 @@ _BEHIND = re.compile(r"^的?(?P<noun>(?:[^，。；、（）]|（[^（）]*）){
 _RANKS = ("级", "列", "重点", "重大")
 _SHARED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:级|列|重点|重大)(?P<noun>[^，。；、]{2,20})")
 """What several counts share that stands with the last: 22个省列、109个市列重大项目."""
+_SPENT = re.compile(r"(?:安排|投入|下达|拨付|筹集|争取|统筹)$")
+"""Verbs whose object is money, whether it is named or not: 安排28亿元."""
 _AMONG = re.compile(r"(?<=..)中$")
 _OF_WHOLE = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20}(?:基金|项目|园区|产业园|公司|工程|集群|企业))")
 """What a size is of, behind it: 总规模1000亿元的引导基金."""
@@ -136,6 +138,8 @@ class Finder:
             last = segment.number + 1 == len(clause.segments)
             reach = min(segment.after[1] - segment.after[0], LONGEST_REACH) if last else len(noun)
             return Subjects(self._counted(clause, segment, stripped, noun), max(len(noun), reach))
+        if first.dimension == "money" and (spent := _SPENT.search(written)) and not stripped.text:
+            return Subjects([self.namer.name(f"{spent[0]}资金", start)])
         if stripped.text:
             return Subjects(self._before(clause, segment, tail, stripped, joined))
         return Subjects(self._inherited(segment, tail, stripped.verb))

@@ -63,6 +63,8 @@ def test_the_name_beside_a_number(text: str, expected: list[str]) -> None:
                 "竹业基金 growth eq 30 %",
             ],
         ),
+        # money that is spent
+        ("安排28亿元，办好十件民生实事。", ["安排资金 level eq 28 亿元", "办好民生实事 count eq 10 件"]),
         # a sentence begins anew
         ("茶园面积达到60万亩。竹林面积达到8万亩。", ["茶园面积 level eq 60 万亩", "竹林面积 level eq 8 万亩"]),
     ],

@@ -7,10 +7,21 @@ from collections.abc import Iterator
 
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
+from govcheck.quantities.units import units
 from govcheck.registry import Hit, Scope, rule
 from govcheck.wording import Wording
 
-_AMOUNTS = "亿元|万元|亿美元|万美元|万亩|万吨|万人|万户|万平方米|公里|个百分点|平方公里|万千瓦"
+_MEASURED = ("money", "currency", "area", "mass", "power", "people", "households")
+_AMOUNTS = "|".join(
+    ["公里", "平方公里", "个百分点"]
+    + [
+        f"{magnitude}{unit.name}"
+        for magnitude in ("亿", "万")
+        for unit in units().values()
+        if unit.dimension in _MEASURED
+    ]
+)
+"""Units that have no other sense without a number before them."""
 _LOST = re.compile(
     r"(?:达到|增长|下降|提高|降低|增加|减少|完成|占比|比重|高于|低于|超过|为)(?P<unit>[%％])"
     rf"|(?:达到|增长|下降|提高|降低|增加|减少|总投资|完成投资|实现产值|总额|新增|完成)(?P<amount>{_AMOUNTS})(?=[，。；、）和及的]|$)"
