@@ -26,7 +26,9 @@ NO_NOUN = re.compile(
     r"支持|建成|投产|开工|落户|落地|竣工|获批|上市|通过|列入|入选|投用|当年|全部|正式|顺利|集中|加快)"
 )
 """What may follow a number without naming what is counted."""
-AMOUNTS = re.compile(r"^的?(?:[\u4e00-\u9fff]{0,6})(?:资金|投资|贷款|债券|专项债|消费|税费|补贴|经费|基金|订单)$")
+AMOUNTS = re.compile(
+    r"^的?(?:[\u4e00-\u9fff]{0,6})(?:资金|投资|贷款|债券|专项债|消费|税费|补贴|经费|基金|订单)(?:任务|目标)?$"
+)
 """Nouns whose amount may stand before them: 50亿元以上资金."""
 STEPS = re.compile(r"(?:[百千万亿]{1,3}元?级?)?(?:新)?(?:台阶|大关|关口)")
 """Steps are counted in no dataset: 跨越3个千亿元台阶."""

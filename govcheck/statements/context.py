@@ -34,6 +34,9 @@ _DONE = re.compile(r"^(?:去年|上年|过去一年)|^[^，]{0,10}(?<!提前)已
 _ONLY_AHEAD = re.compile(r"安排|打算|部署|建议|思路|预期目标|总体要求")
 """Words of a heading that looks ahead, whatever it looks back on, too."""
 _TURNS = re.compile(r"(?:预期|奋斗|工作)目标(?:是|为|：)")
+ANNOUNCEMENT = 60
+"""Characters of the longest line that announces goals."""
+_GOALS_LINE = re.compile(r"(?:预期|奋斗|发展|主要)目标[：:]?$")
 _GOALS_OPENING = 80
 """How far into a paragraph that lists goals it says whether they are the year's."""
 
@@ -74,7 +77,7 @@ class Timeline:
         """The context of a paragraph, given its plain text; to be asked in reading order."""
         self._enter(paragraph)
         opening = text[:OPENING]
-        goals = bool(self._goals.search(text))
+        goals = bool(self._goals.search(text)) or self._announced(paragraph)
         if not self._ahead and not self._titled and self._turns(opening, text):
             self._ahead, self._span = True, None
         span = span_of(opening, self.document, ahead=self._ahead)
@@ -88,6 +91,14 @@ class Timeline:
         year = self.document.report_year if self._ahead else self.document.reviewed_year
         period = self._span or ((year, year) if year else None)
         return Context(kind, period, self._span is not None, goals)
+
+    def _announced(self, paragraph: Paragraph) -> bool:
+        """Whether the paragraph before is a line that announces goals: 主要预期目标是："""
+        if paragraph.number == 0:
+            return False
+        before = self.document.paragraphs[paragraph.number - 1]
+        line = self.document.text(before.start, min(before.end, before.start + ANNOUNCEMENT + 1))
+        return len(line) <= ANNOUNCEMENT and bool(self._goals.search(line) or _GOALS_LINE.search(line))
 
     def _of_one_year(self, opening: str, goals: str) -> bool:
         """Whether a paragraph says that it is about the year alone."""

@@ -26,6 +26,7 @@ _STREAK = re.compile(
     r"(?<!\d)(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$"
 )
 """How long something has gone on: 连续13年稳定在, 五年增长."""
+_BRACKET = re.compile(r"（[^（）\d]*）$")
 _GLUED = "新比"
 """Characters that make a verb of building with 增: 新增 is no growth."""
 
@@ -126,6 +127,10 @@ def read_tail(text: str) -> Tail:
             at += len(match.group())
             continue
         match = _backwards().match(mirrored, at)
+        aside = _BRACKET.search(rest) if match is None and at == 0 and rest.endswith("）") else None
+        if aside is not None and _backwards().match(mirrored, len(aside[0])):  # 同比增长（以下简称增长）8%
+            at += len(aside[0])
+            continue
         if match is None:
             break
         word = match.group()

@@ -79,6 +79,13 @@ def test_glossaries_contents_and_headings_give_none() -> None:
     assert [str(s.value) for s in read_statements(document(text)).statements] == ["8", "9"]
 
 
+def test_goals_that_a_line_of_its_own_announces() -> None:
+    found = statements("主要预期目标是：\n茶叶产值增长9%，茶乡风貌稳步提升。")
+    assert [(s.indicator, s.op.value) for s in found] == [("茶叶产值", "eq"), ("茶乡风貌", "qual")]
+    found = statements("扎实做好这些工作。\n茶叶产值增长9%，茶乡风貌稳步提升。")
+    assert [(s.indicator, s.op.value) for s in found] == [("茶叶产值", "eq")]
+
+
 def test_a_plan_without_sections_promises() -> None:
     text = "青岚市2024年政府工作报告任务分工方案\n1. 茶叶产值增长9%。（责任单位：市农业农村局）\n2. 新建茶园2万亩。\n"
     found = read_statements(document(text)).statements
