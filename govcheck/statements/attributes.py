@@ -37,6 +37,8 @@ _FACILITY = re.compile(r"(?:项目|工程|生产线|基地|机组|装置|码头|
 _NOTHING_COUNTED = re.compile(r"^方面|全覆盖$")
 _FIELD = re.compile(r"^[^，。；]{0,12}?中?(?:排名?|名列|位列|位居|居)(?:第|前|[“”]|$)")
 _FOR = re.compile(r"(?:^|[，、])(?:面向|[向为给对让使])$")
+_NOUNS = ("率", "量", "面", "比")
+"""What makes a noun of the verb before it: 覆盖率."""
 _TIME_NAMES = (
     *("时限", "时间", "时长", "天数", "寿命", "年限", "压缩", "缩短"),
     *("控制在", "提速", "期限", "用时", "周期", "学制"),
@@ -207,4 +209,5 @@ _JUDGES: tuple[Callable[[Around], bool], ...] = (
 
 
 def _has_verb(text: str) -> bool:
-    return bool(forwards("verbs", "inner").search(text)) or any(w in text for w in words("tail", "up") if len(w) > 1)
+    verbs = (m for m in forwards("verbs", "inner").finditer(text) if text[m.end() : m.end() + 1] not in _NOUNS)
+    return any(verbs) or any(word in text for word in words("tail", "up") if len(word) > 1)

@@ -62,7 +62,7 @@ def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
     built = built or name.name.startswith(tuple(words("verbs", "build")))
     if number.dimension in ("money", "currency"):
         return Measure.LEVEL
-    if built or (number.dimension in ("count",) and not tail.reached):
+    if built or (number.dimension == "count" and not tail.reached and number.bounded != "before"):
         return Measure.COUNT
     if name.indicator is not None and name.name.startswith(("新增", "城镇新增")):
         return Measure.COUNT

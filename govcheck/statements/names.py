@@ -48,6 +48,7 @@ _SAID_OF_IT = re.compile(r"(?:的?(?:预期|控制|管控)*(?:目标|任务|指�
 """What may stand behind a name without changing it: 经济增长目标, 工业投资总量."""
 SHORTEST_SHARED = 3
 """Characters by which the last of two names must be longer for the first to share its ending: 铁路、航空客运量."""
+_PORTIONS = ("占比", "比重", "比例")
 _AMOUNTS = ("量", "额", "数", "费", "金", "率", "值", "标准", "能力", "规模")
 LONGEST_PREFIX = 12
 """Characters of an earlier name that a bare 产量 is tried with (粮食 of 粮食播种面积)."""
@@ -285,7 +286,7 @@ class Namer:
         done: list[str] = []
         for k, part in enumerate(parts):
             whole = part
-            if k < len(parts) - 1 and (not self._resolves(part) or (is_rate(last) and not is_rate(part))):
+            if k < len(parts) - 1 and (not self._resolves(part) or (last.endswith(_PORTIONS) and not is_rate(part))):
                 whole = self._with_ending(part, last)
             if k > 0 and whole == part and part in words("heads", "generic") and self.lexicon.find(part) is None:
                 whole = self.of_same(first, part) or stem(first) + part
@@ -301,6 +302,9 @@ class Namer:
         for k in range(1, len(last)):
             if self.lexicon.find(self._cleaned(part + last[k:])) is not None:
                 return part + last[k:]
+        portion = next((each for each in _PORTIONS if last.endswith(each)), "")
+        if portion and not is_rate(part):  # 工业投资、民间投资占比
+            return part + portion
         if head(part):
             return part
         if not head(last) and last.endswith(_AMOUNTS) and len(last) - len(part) >= SHORTEST_SHARED:

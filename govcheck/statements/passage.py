@@ -34,7 +34,7 @@ _INDUSTRY = re.compile(
     r"(?:产业链|产业集群|产业|制造业|工业|行业))"
 )
 """The industry that a clause is about: 推动竹编产业延链补链."""
-_RENOVATED = ("提升", "优化", "改善")
+_RENOVATED = re.compile(r"(?:提升|优化|改善)+")
 """Verbs that, with an area or a count, say what was done and not by how much it grew: 林分优化提升200万亩."""
 _UNITLESS = ("指数", "系数", "比", "比值", "倍数", "率", "之比")
 """Endings of indicators that have no unit."""
@@ -202,10 +202,9 @@ class Passage:
 
 def _renovated(tail: Tail, number: Quantity, written: str) -> None:
     """Make of 提升 with an area or a count a part of the name."""
-    if number.dimension in ("area", "households", "count") and tail.change and not tail.gap:
-        said = written[tail.end :]
-        if said in _RENOVATED:
-            tail.end, tail.change, tail.improved = len(written), None, False
+    built = number.dimension in ("area", "households", "count") and number.unit != "位"
+    if built and tail.change and not tail.gap and _RENOVATED.fullmatch(written, tail.end):
+        tail.end, tail.change, tail.improved = len(written), None, False
 
 
 def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:

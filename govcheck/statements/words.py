@@ -140,9 +140,9 @@ def read_tail(text: str) -> Tail:
         at += len(word)
         _note(tail, kind)
         if kind in ("up", "down", "improve"):
-            tail.word = tail.word or word
+            tail.word = tail.word or word[::-1]
         elif kind == "total":
-            tail.total = word
+            tail.total = word[::-1]
     tail.end = len(text) - at
     return tail
 
