@@ -66,7 +66,11 @@ class Passage:
             yield from self._proportions(clause, proportions)
         for k, segment in enumerate(clause.segments):
             found = list(self._row(clause, segment, last=k + 1 == len(clause.segments)))
-            yield from found or self._unread(segment.numbers)
+            alone = (
+                segment.numbers[0].unit is None
+                and segment.numbers[0].end - segment.numbers[0].start == clause.end - clause.start
+            )
+            yield from found or (() if alone else self._unread(segment.numbers))
         if not clause.segments:
             written = text[clause.start : clause.end]
             yield from self._qualitative(written, clause.start)

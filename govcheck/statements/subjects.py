@@ -138,11 +138,22 @@ class Finder:
             last = segment.number + 1 == len(clause.segments)
             reach = min(segment.after[1] - segment.after[0], LONGEST_REACH) if last else len(noun)
             return Subjects(self._counted(clause, segment, stripped, noun), max(len(noun), reach))
-        if first.dimension == "money" and (spent := _SPENT.search(written)) and not stripped.text:
-            return Subjects([self.namer.name(f"{spent[0]}资金", start)])
+        if names := self._phrased(written, stripped.text, first):
+            return Subjects(names)
         if stripped.text:
             return Subjects(self._before(clause, segment, tail, stripped, joined))
         return Subjects(self._inherited(segment, tail, stripped.verb))
+
+    def _phrased(self, written: str, name: str, number: Quantity) -> list[Name]:
+        """The names of two turns of phrase: 安排28亿元 is of money, 人均6万元 of what was said before for each head."""
+        if number.dimension == "money" and not name and (spent := _SPENT.search(written)):
+            return [self.namer.name(f"{spent[0]}资金")]
+        return [self._each_head(each) for each in self.memory.latest] if name == "人均" else []
+
+    def _each_head(self, name: Name) -> Name:
+        """The name of an amount for each head of the people: 人均 behind 地区生产总值700亿元."""
+        known = self.namer.lexicon.find(f"人均{name.name}")
+        return replace(name, name=known.name if known else f"人均{name.name}", indicator=known, raw="人均")
 
     def _joined(self, rest: str, tail: Tail) -> tuple[str, str]:
         """The names before a cue, and the noun that they share behind it (综合交通、能源 and 投资)."""

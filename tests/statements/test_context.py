@@ -97,6 +97,10 @@ def test_cells_of_a_table_are_apart() -> None:
     assert (first.indicator, second.indicator) == ("茶叶产值", "竹编产值")
 
 
+def test_the_number_of_a_row_is_nothing_unread() -> None:
+    assert reading("3\t茶叶产值增长9%\t12月底").unread == ()
+
+
 def test_what_is_promised_and_not_understood_is_told() -> None:
     found = reading("统筹用好30亿元，茶叶产值增长9%。")
     assert len(found.statements) == 1

@@ -64,6 +64,10 @@ def test_the_name_beside_a_number(text: str, expected: list[str]) -> None:
             ],
         ),
         ("茶叶产值30亿元、同比增长（以下简称增长）8%。", ["茶叶产值 level eq 30 亿元", "茶叶产值 growth eq 8 %"]),
+        (
+            "地区生产总值突破700亿元，人均超过6万元。",
+            ["地区生产总值 level gt 700 亿元", "人均地区生产总值 level gt 6 万元"],
+        ),
         # money that is spent
         ("安排28亿元，办好十件民生实事。", ["安排资金 level eq 28 亿元", "办好民生实事 count eq 10 件"]),
         # a sentence begins anew
