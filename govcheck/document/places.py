@@ -19,11 +19,41 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table.
+
+    Attributes:
+        row: From 1, the header not counted; None for a whole column.
+        column: Its name; None for a whole row.
+        line: The line of the file on which the row (of a whole column the header) begins; None where there are none.
+    """
+
+    row: int | None
+    column: str | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """A range of a file from ``start`` up to, not including, ``end``."""
+    """A range of a file from ``start`` up to, not including, ``end``; of a table the cell, too."""
 
     start: Position
     end: Position
+    cell: Cell | None = None
+
+    @property
+    def label(self) -> str:
+        """What a person is told: line and column, or row and name of the column."""
+        if self.cell is None:
+            return f"{self.start.line}:{self.start.column}"
+        row = f"row {self.cell.row}" if self.cell.row is not None else ""
+        return ", ".join(part for part in (row, self.cell.column) if part) or "table"
+
+
+def in_table(row: int | None, column: str | None, line: int | None) -> Place:
+    """The place of a cell; formats that know only lines are told that of its row, or the first."""
+    at = Position(0, line or 1, 1)
+    return Place(at, at, Cell(row, column, line))
 
 
 class LineIndex:

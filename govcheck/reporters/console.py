@@ -83,7 +83,7 @@ class _Page:
         start = finding.place.start
         severity = self.say(SEVERITIES[finding.severity][0])
         head = Text(" " * INDENT)
-        head.append(f"{start.line}:{start.column} ", "bold")
+        head.append(f"{finding.place.label} ", "bold")
         head.append(f"{severity} {finding.code}", STYLES[finding.severity])
         count = f" × {entry.count}" if entry.others else ""
         if head.cell_len + len(finding.name) + 1 + len(count) <= self.width:
@@ -103,16 +103,16 @@ class _Page:
 
     def related(self, related: Related, finding: Finding, gutter: int) -> Iterator[Text]:
         where = f"{visible(related.path)}:" if related.path != finding.path else ""
-        place = f"{where}{related.place.start.line}:{related.place.start.column}"
+        place = f"{where}{related.place.label}"
         head = f"{self.say(related.label)} {place} "
         yield self.bar("", gutter, Text(fit(head + visible(related.excerpt), self.room(gutter)), "cyan"), "~")
 
     def others(self, entry: Entry, gutter: int) -> Iterator[Text]:
         for finding in entry.others[: PLACES_SHOWN - 1]:
-            place = f"{finding.place.start.line}:{finding.place.start.column} "
+            place = f"{finding.place.label} "
             yield self.bar("", gutter, Text(fit(place + visible(finding.excerpt), self.room(gutter))), "+")
         rest = entry.others[PLACES_SHOWN - 1 :]
-        named = [f"{each.place.start.line}:{each.place.start.column}" for each in rest[:PLACES_NAMED]]
+        named = [each.place.label for each in rest[:PLACES_NAMED]]
         more = len(rest) - len(named)
         tail = Wording(f" and {more} more", f" 等另{more}处") if more else Wording("", "")
         places = ", ".join(named)

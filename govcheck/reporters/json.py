@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from govcheck import __version__
-from govcheck.document.places import Position
+from govcheck.document.places import Place, Position
 from govcheck.findings import Finding, Fix, Related, Report
 from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
@@ -41,8 +41,7 @@ def _finding(finding: Finding, language: Language) -> dict[str, Any]:
         "message": told(finding, language),
         "path": finding.path,
         "doc_id": finding.doc_id,
-        "start": _position(finding.place.start),
-        "end": _position(finding.place.end),
+        **_place(finding.place),
         "excerpt": finding.excerpt,
         "related": [_related(related, language) for related in finding.related],
         "data": dict(finding.data),
@@ -56,10 +55,16 @@ def _related(related: Related, language: Language) -> dict[str, Any]:
         "label": related.label.say(language),
         "path": related.path,
         "doc_id": related.doc_id,
-        "start": _position(related.place.start),
-        "end": _position(related.place.end),
+        **_place(related.place),
         "excerpt": related.excerpt,
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    if place.cell is None:
+        return {"start": _position(place.start), "end": _position(place.end)}
+    cell = {"row": place.cell.row, "column_name": place.cell.column, "line": place.cell.line}
+    return {"start": cell, "end": cell}
 
 
 def _position(position: Position) -> dict[str, int]:

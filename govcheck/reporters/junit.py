@@ -45,9 +45,8 @@ def _suites(report: Report, language: Language) -> Iterator[Element]:
 
 
 def _failed(finding: Finding, language: Language) -> Element:
-    start = finding.place.start
-    case = _case(finding.path, f"{finding.code} {finding.name} {start.line}:{start.column}")
-    case.set("line", str(start.line))
+    case = _case(finding.path, f"{finding.code} {finding.name} {visible(finding.place.label)}")
+    case.set("line", str(finding.place.start.line))
     message = visible(told(finding, language))
     failure = SubElement(case, "failure", type=finding.code, message=message)
     failure.text = "\n".join([message, *_places(finding, language)])
@@ -57,11 +56,10 @@ def _failed(finding: Finding, language: Language) -> Element:
 def _places(finding: Finding, language: Language) -> Iterator[str]:
     """The place and its text, then those that belong to it."""
     severity = SEVERITIES[finding.severity][0].say(language)
-    start = finding.place.start
-    yield f"{_name(finding.path)}:{start.line}:{start.column}: {severity}: {visible(finding.excerpt)}"
+    yield f"{_name(finding.path)}:{visible(finding.place.label)}: {severity}: {visible(finding.excerpt)}"
     for related in finding.related:
-        at, label = related.place.start, visible(related.label.say(language))
-        yield f"{_name(related.path)}:{at.line}:{at.column}: {label}: {visible(related.excerpt)}"
+        at, label = visible(related.place.label), visible(related.label.say(language))
+        yield f"{_name(related.path)}:{at}: {label}: {visible(related.excerpt)}"
 
 
 def _error(failure: Failure, language: Language) -> Element:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TextIO
 
+from govcheck.document.places import Place
 from govcheck.findings import Report
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
@@ -51,9 +52,13 @@ def _blocks(report: Report, view: View) -> Iterator[str]:
         yield _table(FAILURE_COLUMNS, rows, language)
 
 
+def _place(place: Place) -> str:
+    return str(place.start.line) if place.cell is None else escaped(place.label)
+
+
 def _row(entry: Entry, language: Language) -> list[str]:
     finding = entry.first
-    places = [str(each.place.start.line) for each in (finding, *entry.others)]
+    places = [_place(each.place) for each in (finding, *entry.others)]
     lines = ", ".join(places[:PLACES_NAMED]) + (", …" if len(places) > PLACES_NAMED else "")
     return [
         lines,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, TextIO
 
 from govcheck import __version__
-from govcheck.document.places import Place
+from govcheck.document.places import Cell, Place
 from govcheck.findings import Failure, Finding, Fix, Related, Report, Severity
 from govcheck.registry import Rule, all_rules
 from govcheck.reporters import View
@@ -99,6 +99,8 @@ def _related(number: int, related: Related, language: Language) -> Json:
 
 
 def _location(path: str, place: Place, excerpt: str) -> Json:
+    if place.cell is not None:
+        return _cell(path, place.cell, excerpt)
     region = {
         "startLine": place.start.line,
         "startColumn": place.start.column,
@@ -109,6 +111,16 @@ def _location(path: str, place: Place, excerpt: str) -> Json:
         "snippet": {"text": excerpt},
     }
     return {"physicalLocation": {"artifactLocation": {"uri": uri(path)}, "region": region}}
+
+
+def _cell(path: str, cell: Cell, excerpt: str) -> Json:
+    """A cell: its row's line where the file has lines, and its name either way."""
+    physical: Json = {"artifactLocation": {"uri": uri(path)}}
+    if cell.line is not None:
+        physical["region"] = {"startLine": cell.line, "snippet": {"text": excerpt}}
+    row = f"row {cell.row}" if cell.row is not None else "table"
+    name = f"{row}/{cell.column}" if cell.column is not None else row
+    return {"physicalLocation": physical, "logicalLocations": [{"name": visible(name), "kind": "member"}]}
 
 
 def _fix(fix: Fix, finding: Finding, language: Language) -> Json:
