@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from govcheck.config import Configuration
 from govcheck.datasets import TableFormat
 from govcheck.datasets.columns import TABLES
-from govcheck.datasets.records import Record, document_record, paragraph_records, target_records
+from govcheck.datasets.records import Record, document_record, paragraph_records, target_records, task_records
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
@@ -19,6 +19,7 @@ from govcheck.gathering import Path, bug, configuration, find, indicators, volum
 from govcheck.sources.files import STANDARD_INPUT, Found
 from govcheck.statements.model import Reading
 from govcheck.statements.reading import read_statements
+from govcheck.tasks.reading import read_tasks
 
 if TYPE_CHECKING:
     import polars
@@ -38,8 +39,8 @@ class Extracted:
     """What was drawn from some files.
 
     Attributes:
-        documents, paragraphs, targets: The rows of the tables, in the order of files and places, as dictionaries with
-            the columns of ``govcheck.datasets.columns.TABLES``.
+        documents, paragraphs, targets, tasks: The rows of the tables, in the order of files and places, as dictionaries
+            with the columns of ``govcheck.datasets.columns.TABLES``.
         readings: The documents and what was read in each, in the same order.
         failures: The files that could not be read.
         files: How many files were looked at.
@@ -48,6 +49,7 @@ class Extracted:
     documents: Sequence[Record]
     paragraphs: Sequence[Record]
     targets: Sequence[Record]
+    tasks: Sequence[Record]
     readings: Sequence[tuple[Document, Reading]]
     failures: Sequence[Failure]
     files: int
@@ -65,7 +67,7 @@ class Extracted:
         return rows
 
     def table(self, name: str) -> polars.DataFrame:
-        """One table (``documents``, ``paragraphs``, ``targets``) with its declared types.
+        """One table (``documents``, ``paragraphs``, ``targets``, ``tasks``) with its declared types.
 
         Raises:
             UsageError: For a name that is no table's.
@@ -119,6 +121,7 @@ def extract(
     documents: list[Record] = []
     paragraphs: list[Record] = []
     targets: list[Record] = []
+    tasks: list[Record] = []
     readings: list[tuple[Document, Reading]] = []
     failures: list[Failure] = []
     step = _Steps(files, stdin_filename, progress)
@@ -127,16 +130,18 @@ def extract(
             try:
                 reading = read_statements(document, known)
                 rows = document_record(document), paragraph_records(document), target_records(document, reading)
+                of_tasks = task_records(document, read_tasks(document))
             except Exception as error:  # a bug of ours on one document must not keep back the others
                 failures.append(bug(document.source.path, error))
             else:
                 documents.append(rows[0])
                 paragraphs += rows[1]
                 targets += rows[2]
+                tasks += of_tasks
                 readings.append((document, reading))
             step(name, k / len(volume.documents))
     step.end()
-    return Extracted(documents, paragraphs, targets, readings, failures, len(files))
+    return Extracted(documents, paragraphs, targets, tasks, readings, failures, len(files))
 
 
 class _Steps:

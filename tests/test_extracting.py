@@ -44,11 +44,21 @@ def test_one_id_in_two_files_gets_a_suffix_everywhere(folder: Path) -> None:
 def test_write(folder: Path) -> None:
     extracted = govcheck.extract(folder / "a.txt")
     paths = extracted.write(folder / "out", "csv")
-    assert [Path(path).name for path in paths] == ["documents.csv", "paragraphs.csv", "targets.csv"]
+    assert [Path(path).name for path in paths] == ["documents.csv", "paragraphs.csv", "targets.csv", "tasks.csv"]
     quotes = polars.read_csv(paths[2], schema=extracted.table("targets").schema)["quote"].to_list()
     assert quotes == [row["quote"] for row in extracted.targets]
     with pytest.raises(govcheck.GovcheckError, match=r"there is no format xls; .*xlsx"):
         extracted.write(folder, "xls")
+
+
+def test_the_tasks_of_a_plan(tmp_path: Path) -> None:
+    extracted = govcheck.extract(FIXTURES / "qinglan-2024-plan.txt", FIXTURES / "qinglan-five-year-tasks.txt")
+    assert [row["doc_id"] for row in extracted.tasks] == ["青岚市-2024-task_plan"] * 16 + ["青岚市-task_plan"] * 8
+    table = extracted.table("tasks")
+    assert table.to_dicts() == extracted.tasks
+    assert table["lead_units"].list.len().min() == 1
+    extracted.write(tmp_path, "parquet")
+    assert polars.read_parquet(tmp_path / "tasks.parquet").equals(table)
 
 
 def test_readings_are_kept_beside_their_documents(folder: Path) -> None:

@@ -48,7 +48,7 @@ def command(
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
 ) -> None:
-    """Draw the datasets from reports: tables of documents, paragraphs and targets.
+    """Draw the datasets from reports: tables of documents, paragraphs, targets and tasks.
 
     Exit code 0: done. 2: something could not be read; the rest is written all the same.
     """

@@ -15,12 +15,16 @@ from govcheck.statements.model import Direction, Measure, StatementKind
 
 
 class Type(StrEnum):
-    """What a column holds; text is without the lone surrogates that no file can store."""
+    """What a column holds; text is without the lone surrogates that no file can store.
+
+    Lists of text are joined by ``;`` where a format has none: in .csv and .xlsx.
+    """
 
     TEXT = "text"
     INTEGER = "integer"
     NUMBER = "number"
     DATE = "date"
+    TEXTS = "list of text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +111,27 @@ TARGETS = (
     *_PLACE[:3],
     Column("quote", Type.TEXT, "the clause that carries it: the file's text from start to end"),
 )
-TABLES: dict[str, tuple[Column, ...]] = {"documents": DOCUMENTS, "paragraphs": PARAGRAPHS, "targets": TARGETS}
+TASKS = (
+    _DOC_ID,
+    Column("task_no", Type.TEXT, "its number as written, without the mark behind it; null where none", nullable=True),
+    Column("section", Type.TEXT, "title of the nearest heading, or section row of the table, above it", nullable=True),
+    Column("task", Type.TEXT, "what is to be done, without the spaces that broken lines left in it"),
+    Column("deadline", Type.TEXT, "as written (2026年11月底, 长期坚持); null where none is told", nullable=True),
+    Column(
+        "deadline_date",
+        Type.DATE,
+        "the day the deadline stands for, without a year in the document's; null for 长期坚持",
+        nullable=True,
+    ),
+    Column("lead_units", Type.TEXTS, "the units that lead, or answer for it where none is said to lead"),
+    Column("support_units", Type.TEXTS, "the units that support"),
+    _PARA_NO,
+    *_PLACE[:3],
+)
+TABLES: dict[str, tuple[Column, ...]] = {
+    "documents": DOCUMENTS,
+    "paragraphs": PARAGRAPHS,
+    "targets": TARGETS,
+    "tasks": TASKS,
+}
 """The tables by name, in the order they are written."""

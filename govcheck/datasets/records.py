@@ -14,9 +14,10 @@ from typing import Any
 
 from govcheck.document.model import Document, Section
 from govcheck.statements.model import Reading, Statement
+from govcheck.tasks.model import Task
 
 Record = dict[str, Any]
-"""A row: strings, integers, floats, dates and None by column name."""
+"""A row: strings, integers, floats, dates, lists of strings and None by column name."""
 TARGET_ID = 12
 """Hexadecimal digits of a ``target_id``: among a million rows two share one with a chance of 1 in 500."""
 BETWEEN_TITLES = " / "
@@ -116,6 +117,31 @@ def target_ids(doc_id: str, statements: Sequence[Statement]) -> list[str]:
         ids.append(hashlib.sha256(told.encode("utf-8")).hexdigest()[:TARGET_ID])
         seen[key] += 1
     return ids
+
+
+def task_records(document: Document, tasks: Sequence[Task]) -> list[Record]:
+    """The rows of a document's tasks in the table ``tasks``, in the order of the text."""
+    doc_id = storable(document.doc_id)
+    records: list[Record] = []
+    for task in tasks:
+        start, end = document.flow.origin_span(task.start, task.end)
+        records.append(
+            {
+                "doc_id": doc_id,
+                "task_no": task.number,
+                "section": task.section,
+                "task": task.task,
+                "deadline": task.deadline,
+                "deadline_date": task.deadline_date,
+                "lead_units": list(task.lead_units),
+                "support_units": list(task.support_units),
+                "para_no": task.paragraph.number + 1,
+                "start": start,
+                "end": end,
+                "line": document.source.lines.position(start).line,
+            }
+        )
+    return records
 
 
 def storable(text: str) -> str:

@@ -13,12 +13,14 @@ OPENING = """\
 
 `govcheck extract REPORT… --output DIR --to parquet|csv|jsonl|xlsx` writes one file a table. Offsets count code points
 of the decoded file from 0, newlines as they are; lines count from 1. `doc_id` joins the tables, `doc_id` and `para_no`
-join `targets` to `paragraphs`.
+join `targets` and `tasks` to `paragraphs`. Lists are lists in parquet and jsonl; csv and xlsx have them joined by `;`,
+an empty one as an empty cell.
 """
 MEANINGS = {
     "documents": "One row a report, plan or notice; a compendium gives several.",
     "paragraphs": "One row a logical paragraph, over page ends and hard line breaks.",
     "targets": "One row a quantitative, or explicitly qualitative, statement about an indicator: promised or reported.",
+    "tasks": "One row a task of a division plan: a row of its table, or the text before a block of units.",
 }
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import polars
     from xlsxwriter.worksheet import Worksheet
 
+BETWEEN = ";"
+"""What joins a list of texts where a format has no lists."""
 CELL = 32_767
 """Characters (UTF-16 code units) a cell of .xlsx can hold."""
 ROWS = 1_048_575
@@ -35,6 +37,7 @@ def frame(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> polar
         Type.INTEGER: polars.Int64,
         Type.NUMBER: polars.Float64,
         Type.DATE: polars.Date,
+        Type.TEXTS: polars.List(polars.String),
     }
     return polars.DataFrame(
         [polars.Series(each.name, [row[each.name] for row in rows], dtype=types[each.type]) for each in columns]
@@ -52,6 +55,8 @@ def write_tables(tables: Mapping[str, polars.DataFrame], folder: str, to: TableF
     """
     from polars.exceptions import PolarsError
 
+    if to in (TableFormat.CSV, TableFormat.XLSX):
+        tables = {name: _joined(table) for name, table in tables.items()}
     if to is TableFormat.XLSX:
         for name, table in tables.items():
             _check_sheet(name, table)
@@ -70,6 +75,14 @@ def write_tables(tables: Mapping[str, polars.DataFrame], folder: str, to: TableF
     except (OSError, PolarsError) as error:
         raise _unwritable(folder, getattr(error, "strerror", None) or str(error)) from None
     return list(paths.values())
+
+
+def _joined(table: polars.DataFrame) -> polars.DataFrame:
+    """The table with its lists joined, an empty one as null."""
+    import polars
+
+    lists = polars.selectors.by_dtype(polars.List(polars.String))
+    return table.with_columns(polars.when(lists.list.len() > 0).then(lists.list.join(BETWEEN)))
 
 
 def _unwritable(path: str, reason: str) -> UsageError:

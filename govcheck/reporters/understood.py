@@ -21,6 +21,8 @@ from govcheck.reporters.console import INDENT, NARROWEST
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
 from govcheck.statements.model import Direction, Measure, Reading, Statement, StatementKind, Unread
+from govcheck.tasks.model import Task
+from govcheck.tasks.reading import read_tasks
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 ROWS_SHOWN = 40
 """Statements shown of one document; the tables have all."""
+TASKS_SHOWN = 20
+"""Tasks shown of one document."""
 UNREAD_SHOWN = 10
 """Numbers not read shown of one document."""
 GAP = 2
@@ -36,6 +40,12 @@ NAME_CELLS = 16
 """Cells for the name of an indicator below which a statement takes two lines."""
 VALUE_CELLS = 20
 """Cells of the widest value shown."""
+NUMBER_CELLS = 6
+"""Cells of the widest number of a task."""
+DEADLINE_CELLS = 16
+"""Cells of the widest deadline shown."""
+UNIT_CELLS = 28
+"""Cells of the widest list of units shown beside a task."""
 FOREIGN = "*"
 """The mark of a name that is not in the lexicon."""
 
@@ -68,6 +78,9 @@ NO_YEAR = Wording("no year", "无年份")
 NOT_READ = Wording("not read", "未读取")
 """What is said of a file that could not be read."""
 NOTHING = Wording("no target or result was found", "没有读出目标或结果")
+TASKS = Wording("tasks", "任务")
+NO_DEADLINE = Wording("no deadline", "无时限")
+NO_UNIT = Wording("no leading unit", "无牵头单位")
 LEGEND = Wording(f"{FOREIGN} a name that is not in the lexicon of indicators", f"{FOREIGN} 指标词库中没有的名称")
 
 
@@ -113,6 +126,17 @@ class _Row:
     period: str
 
 
+@dataclass(frozen=True, slots=True)
+class _TaskRow:
+    """The cells of one task."""
+
+    line: str
+    number: str
+    task: str
+    deadline: str
+    units: str
+
+
 class _Page:
     """Readings laid out for one width and language."""
 
@@ -138,12 +162,15 @@ class _Page:
                 for row in rows:
                     yield from self.laid_out(row, columns)
                 yield from self.more(len(groups[kind]) - len(rows))
-        if not reading.statements:
+        tasks = read_tasks(document)
+        if not reading.statements and not tasks:
             yield from self.wrapped(self.say(NOTHING), INDENT)
         if any(not row.known for rows in shown.values() for row in rows):
             yield from self.wrapped(self.say(LEGEND), INDENT, "dim")
         if reading.unread:
             yield from self.unread(document, reading.unread)
+        if tasks:
+            yield from self.tasks(document, tasks)
         yield Text()
 
     def row(self, document: Document, statement: Statement) -> _Row:
@@ -211,6 +238,36 @@ class _Page:
             yield line.append_text(_marked(before, document.source.text[slice(*span)], after, room))
         yield from self.more(len(unread) - len(shown), elsewhere=False)
 
+    def tasks(self, document: Document, tasks: Sequence[Task]) -> Iterator[Text]:
+        """What is to be done, by when, and who leads; in two lines where the task would have no room beside."""
+        yield Text(f"{' ' * INDENT}{self.say(TASKS)} ({len(tasks)})", "bold")
+        rows = [self.task_row(document, each) for each in tasks[:TASKS_SHOWN]]
+        line, number, deadline, units = (
+            max(cell_len(getattr(row, name)) for row in rows) for name in ("line", "number", "deadline", "units")
+        )
+        units = min(units, UNIT_CELLS)
+        indent = 2 * INDENT + line + GAP + number + GAP
+        room = self.width - indent - deadline - units - 2 * GAP
+        gap = " " * GAP
+        for row in rows:
+            text = Text(" " * 2 * INDENT).append(row.line.rjust(line) + gap, "dim").append(_padded(row.number, number))
+            if room >= NAME_CELLS:
+                text.append(gap).append(_padded(_first(row.task, room), room), "bold")
+                yield text.append(f"{gap}{_padded(row.deadline, deadline)}{gap}{_first(row.units, units)}")
+            else:
+                yield text.append(gap).append(_first(row.task, self.width - indent), "bold")
+                yield Text(" " * indent + _first(f"{row.deadline}{gap}{row.units}", self.width - indent))
+        yield from self.more(len(tasks) - len(rows))
+
+    def task_row(self, document: Document, task: Task) -> _TaskRow:
+        return _TaskRow(
+            str(document.place(task.start, task.end).start.line),
+            fit(visible(task.number or ""), NUMBER_CELLS),
+            visible(task.task),
+            fit(visible(task.deadline), DEADLINE_CELLS) if task.deadline else self.say(NO_DEADLINE),
+            visible("、".join(task.lead_units)) or self.say(NO_UNIT),
+        )
+
     def more(self, count: int, *, elsewhere: bool = True) -> Iterator[Text]:
         """How many are not shown, and whether the tables have them."""
         if count > 0:
@@ -260,11 +317,12 @@ def _marked(before: str, text: str, after: str, width: int) -> Text:
 
 def _first(text: str, width: int) -> str:
     """The beginning of ``text`` in at most ``width`` cells, with an ellipsis where it is cut."""
-    if cell_len(text) <= width:
+    held = text[: width + 1]  # it may be a whole task
+    if held == text and cell_len(text) <= width:
         return text
-    while text and cell_len(text) > width - 1:
-        text = text[:-1]
-    return f"{text}…"
+    while held and cell_len(held) > width - 1:
+        held = held[:-1]
+    return f"{held}…"
 
 
 def _last(text: str, width: int) -> str:

@@ -12,7 +12,7 @@ import pytest
 from tests.cli.test_check import SECONDS, run
 from tests.datasets.made import REPORT
 
-NAMES = ["documents", "paragraphs", "targets"]
+NAMES = ["documents", "paragraphs", "targets", "tasks"]
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_show_and_output_together(folder: Path) -> None:
     lines = run(*arguments, cwd=folder).stdout.decode().splitlines()
     assert lines[1].startswith("  政府工作报告 · 2024-01-18")
     assert lines[-1].startswith("已写入out：")
-    assert len(os.listdir(folder / "out")) == 3
+    assert len(os.listdir(folder / "out")) == len(NAMES)
 
 
 def test_a_bad_file_among_others_is_told_and_the_others_written(folder: Path) -> None:

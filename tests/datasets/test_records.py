@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from govcheck.datasets.columns import TABLES, Column, Type
-from govcheck.datasets.records import document_record, paragraph_records, target_records
+from govcheck.datasets.records import document_record, paragraph_records, target_records, task_records
 from govcheck.document.model import Document
 from govcheck.statements.model import Reading
+from govcheck.tasks.reading import read_tasks
 from tests.datasets.made import ACTUAL, REPORT, reading, statement
 from tests.documents import FIXTURES, document, fixture, texts
 
-PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.DATE: date}
+PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.DATE: date, Type.TEXTS: list}
 
 
 def fits(column: Column, value: Any) -> bool:
@@ -26,6 +27,7 @@ def rows_of(document: Document) -> dict[str, list[dict[str, Any]]]:
         "documents": [document_record(document)],
         "paragraphs": paragraph_records(document),
         "targets": target_records(document, read),
+        "tasks": task_records(document, read_tasks(document)),
     }
 
 
@@ -53,6 +55,10 @@ def test_the_columns_are_those_promised() -> None:
     assert [column.name for column in TABLES["paragraphs"]] == [
         "doc_id", "para_no", "section", "kind", "text", "start", "end", "line", "end_line",
     ]  # fmt: skip
+    assert [column.name for column in TABLES["tasks"]] == [
+        "doc_id", "task_no", "section", "task", "deadline", "deadline_date", "lead_units", "support_units", "para_no",
+        "start", "end", "line",
+    ]  # fmt: skip
     assert [column.name for column in TABLES["documents"]] == [
         "doc_id", "title", "region", "kind", "report_year", "reviewed_year", "date", "path", "characters", "sha256",
     ]  # fmt: skip
@@ -63,6 +69,9 @@ def test_places_are_those_of_the_file() -> None:
         text, rows = each.source.text, rows_of(each)
         for row in [*rows["paragraphs"], *rows["targets"]]:
             assert row.get("text", row.get("quote")) == text[row["start"] : row["end"]]
+            assert row["line"] == text.count("\n", 0, row["start"]) + 1
+        for row in rows["tasks"]:
+            assert row["task"][:6] in text[row["start"] : row["end"]]
             assert row["line"] == text.count("\n", 0, row["start"]) + 1
         for row in rows["paragraphs"]:
             assert row["end_line"] == text.count("\n", 0, row["end"]) + 1
@@ -164,3 +173,23 @@ def test_values() -> None:
         ("gt", 650.0, None),
     ]
     assert (rows[-1]["period_start"], rows[-1]["period_end"]) == (2024, 2028)
+
+
+def test_tasks() -> None:
+    (plan,) = fixture("qinglan-five-year-tasks.txt").documents
+    rows = task_records(plan, read_tasks(plan))
+    assert rows[3] == {
+        "doc_id": "青岚市-task_plan",
+        "task_no": "4",
+        "section": "二、竹产业集群",
+        "task": "建成竹基新材料中试基地，培育产值过10亿元企业5家。",
+        "deadline": "2027年6月底",
+        "deadline_date": date(2027, 6, 30),
+        "lead_units": ["市工业和信息化局"],
+        "support_units": ["青岚工业园区管委会", "市科技局"],
+        "para_no": 10,
+        "start": plan.source.text.index("4\t建成"),
+        "end": plan.source.text.index(" 市科技局") + 5,
+        "line": 14,
+    }
+    assert (rows[5]["deadline"], rows[5]["deadline_date"], rows[7]["support_units"]) == (None, None, [])

@@ -169,3 +169,24 @@ def test_what_is_in_the_way_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"rows\.csv: cannot be written \(it is a folder\)"):
         written(tmp_path, TableFormat.CSV)
     assert {path.name for path in tmp_path.iterdir()} == {"file", "rows.csv"}
+
+
+LISTS = (Column("name", Type.TEXT, ""), Column("units", Type.TEXTS, ""))
+UNITS: list[dict[str, Any]] = [{"name": "a", "units": ["市财政局", "市林业局"]}, {"name": "b", "units": []}]
+
+
+def test_lists_are_lists_where_a_format_has_them_and_joined_where_not(tmp_path: Path) -> None:
+    tables = {"rows": frame(LISTS, UNITS)}
+    paths = {to: Path(write_tables(tables, str(tmp_path), to)[0]) for to in TableFormat}
+    parquet = polars.read_parquet(paths[TableFormat.PARQUET])
+    assert (parquet.to_dicts(), parquet.schema["units"]) == (UNITS, polars.List(polars.String))
+    assert [json.loads(line) for line in paths[TableFormat.JSONL].read_text(encoding="utf-8").splitlines()] == UNITS
+    assert paths[TableFormat.CSV].read_text(encoding="utf-8") == "name,units\na,市财政局;市林业局\nb,\n"
+    (sheet,) = openpyxl.load_workbook(paths[TableFormat.XLSX]).worksheets
+    assert list(sheet.values) == [("name", "units"), ("a", "市财政局;市林业局"), ("b", None)]
+
+
+def test_a_list_too_long_for_a_cell_is_refused(tmp_path: Path) -> None:
+    tables = {"rows": frame(LISTS, [{"name": "a", "units": ["市财政局"] * CELL}])}
+    with pytest.raises(UsageError, match="column units, row 1"):
+        write_tables(tables, str(tmp_path), TableFormat.XLSX)

@@ -6,12 +6,12 @@ from rich.cells import cell_len
 
 from govcheck.document.model import Document
 from govcheck.reporters import View
-from govcheck.reporters.understood import ROWS_SHOWN, UNREAD_SHOWN, render
+from govcheck.reporters.understood import ROWS_SHOWN, TASKS_SHOWN, UNREAD_SHOWN, render
 from govcheck.reporters.visible import is_harmless
 from govcheck.statements.model import Reading
 from govcheck.wording import Language
 from tests.datasets.made import REPORT, reading, statement, unread
-from tests.documents import document
+from tests.documents import document, fixture
 from tests.reporters.golden import shown
 
 
@@ -60,3 +60,36 @@ def test_numbers_that_were_not_read_are_shown_where_the_file_has_them() -> None:
     report = document("二、2024年主要目标\n（一）兴林。\n新造竹林面积1\n\n2万亩，抚育竹林三十万亩。\n")
     (line,) = [each for each in rendered(report, Reading((), (unread(report, "12万亩"),))) if "[" in each]
     assert line == "    3:7  新造竹林面积[1↵↵2万亩]，抚育竹林三十万亩。"
+
+
+def test_tasks_are_shown() -> None:
+    (plan,) = fixture("qinglan-five-year-tasks.txt").documents
+    lines = rendered(plan, Reading((), ()), 80)
+    assert "  tasks (8)" in lines
+    assert "no target or result was found" not in "".join(lines)
+    assert lines[-3] == "    20  7  改造老旧小区200个，加装…   2028年12月底  市住房城乡建设局"
+    assert any("no deadline" in line for line in lines)
+    assert len({cell_len(line[: line.index("2028年12月底")]) for line in lines if "2028年12月底" in line}) == 1
+
+
+@pytest.mark.parametrize("width", [40, 46, 60, 80, 200])
+def test_tasks_take_no_more_than_the_width(width: int) -> None:
+    for name in ("qinglan-five-year-tasks.txt", "qinglan-2024-plan.txt"):
+        (plan,) = fixture(name).documents
+        assert max(map(cell_len, rendered(plan, Reading((), ()), width)[1:])) <= width
+
+
+def test_many_tasks_are_cut_and_it_is_told() -> None:
+    rows = "".join(f"{k}\t栽竹{k}亩。\t\t\n" for k in range(1, 101))
+    lines = rendered(document(f"青岚市任务分工方案\n序号\t任务\t时限\t牵头单位\n{rows}"), Reading((), ()))
+    assert "  tasks (100)" in lines
+    assert lines[-2] == f"    … and {100 - TASKS_SHOWN} more (see --output)"
+    assert all("no leading unit" in line for line in lines[-12:-2])
+
+
+def test_nothing_from_a_task_acts_on_the_terminal() -> None:
+    venom = "[red]栽竹\x1b[31m\u202e[/]x"
+    plan = document(f"青岚市任务分工方案\n序号\t任务\t时限\t牵头单位\n1\t{venom}\t{venom}\t{venom}局\n")
+    lines = rendered(plan, Reading((), ()), 120)
+    assert is_harmless("\n".join(lines))
+    assert any("[red]栽竹␛[31m<U+202E>[/]x" in line for line in lines)
