@@ -39,6 +39,7 @@ bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/gold.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/tables.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from os import fspath
 from typing import Any
 
 from govcheck.config import Configuration
+from govcheck.datasets.dataset import Dataset
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
 from govcheck.gathering import Path, bug, configuration, find, volumes
 from govcheck.matching.normal import normal_form
-from govcheck.registry import Hit, Rule, Threshold, selected, specificity
+from govcheck.registry import Hit, Rule, Scope, Threshold, selected, specificity
 from govcheck.severity import Severity
 from govcheck.sources.files import matches
+from govcheck.table_checking import check_dataset, datasets_of
+from govcheck.tables.reading import is_table
+
+OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
+"""The scopes of rules that check documents."""
 
 
 def check(
@@ -26,18 +33,20 @@ def check(
     exclude: Sequence[str] = (),
     stdin_filename: str | None = None,
     config: Path | Configuration | None = None,
+    schema: str | None = None,
 ) -> Report:
-    """Check files and folders.
+    """Check files and folders: reports, and the datasets derived from them.
 
     No configuration is searched for, as the command line does: pass ``find_configuration(path)``, or a file. What is
     given here wins: ``select`` over all that is selected there, ``exclude`` over ``exclude``; ``ignore`` and
     ``extend_select`` change what the configuration chose.
 
     Args:
-        paths: Files, folders (searched for text files; hidden and git-ignored ones left out), or ``-``.
+        paths: Files, folders (searched for text files and tables; hidden and git-ignored ones left out), or ``-``.
         select, ignore, extend_select: Rule codes, names, or beginnings of codes; all rules where none is selected.
         exclude: Patterns of names or paths to leave out.
         stdin_filename: What to call standard input.
+        schema: The kind of the tables (documents, paragraphs, targets); known by name or columns where None.
         config: A configuration, or the file to read it from. Its ``fail_on`` and ``lang`` are for whoever shows the
             report.
 
@@ -54,11 +63,13 @@ def check(
             "no rule is left to check; choose others to select or ignore", "没有可用的规则，请更改选择或忽略的规则"
         )
     severities = _severities(config)
-    files = find(paths, exclude, config)
+    files = find(paths, exclude, config, tables=True)
     findings: list[Finding] = []
     documents: list[Checked] = []
     failures: list[Failure] = []
-    for name, volume in volumes(files, config, failures, stdin_filename):
+    of_tables = [file for file in files if is_table(file.path)]
+    of_text = [file for file in files if not is_table(file.path)]
+    for name, volume in volumes(of_text, config, failures, stdin_filename):
         left = _left(rules, name, config)
         for document in volume.documents:
             source = document.source
@@ -69,7 +80,16 @@ def check(
                 failures.append(bug(source.path, error))
                 continue
             findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
-    return Report(findings, documents, failures, len(files))
+    checked: list[Dataset] = []
+    if of_tables:
+        named = {fspath(path) for path in paths}
+        checked = datasets_of(of_tables, schema, named, failures)
+        for dataset in checked:
+            found = check_dataset(dataset, _left(rules, dataset.table.path, config))
+            findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
+    order = {file.path: k for k, file in enumerate(files)}
+    findings.sort(key=lambda finding: order.get(finding.path.partition("::")[0], 0))
+    return Report(findings, documents, failures, len(files), len(checked))
 
 
 def _severities(config: Configuration) -> dict[str, Severity]:
@@ -99,7 +119,7 @@ def check_document(
 
     ``thresholds`` are those that differ from their defaults.
     """
-    rules = selected() if rules is None else rules
+    rules = [each for each in (selected() if rules is None else rules) if each.scope in OF_DOCUMENTS]
     document.thresholds = thresholds or {}
     findings = [finding for rule in rules for finding in _findings(document, rule)]
     return sorted(findings, key=_order)

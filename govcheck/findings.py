@@ -124,12 +124,14 @@ class Report:
         documents: What was checked, in order.
         failures: What could not be.
         files: How many files were looked at.
+        tables: How many tables of known kinds were checked.
     """
 
     findings: Sequence[Finding]
     documents: Sequence[Checked]
     failures: Sequence[Failure]
     files: int
+    tables: int = 0
 
     @property
     def by_severity(self) -> dict[str, int]:

@@ -30,14 +30,16 @@ def configuration(config: Path | Configuration | None) -> Configuration:
     return Configuration() if config is None else load(config)
 
 
-def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration) -> list[Found]:
+def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration, *, tables: bool = False) -> list[Found]:
     """The files that ``paths`` name; ``exclude`` wins over what the configuration leaves out.
+
+    Folders are searched for text files, and with ``tables`` for tables, too.
 
     Raises:
         UsageError: Where there is none.
     """
     excluded = (exclude, None) if exclude else (config.exclude, config.folder)
-    return discover([fspath(path) for path in paths], *excluded)
+    return discover([fspath(path) for path in paths], *excluded, tables=tables)
 
 
 def indicators(config: Configuration) -> Lexicon:

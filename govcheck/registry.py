@@ -49,7 +49,30 @@ class Hit:
     message: Wording | None = None
 
 
-Check = Callable[[Document], Iterable[Hit]]
+@dataclass(frozen=True, slots=True)
+class CellHit:
+    """What a rule returns for one place of a table.
+
+    Attributes:
+        row: From 1, the header not counted; None for a whole column.
+        column: Its name; None for a whole row.
+        text: The cell as it is shown.
+        data: The fields of the message and the rule's figures; plain JSON values.
+        key: What is wrong, for the fingerprint; column and text where None.
+        severity, message: Of this place, where they differ from the rule's.
+    """
+
+    row: int | None
+    column: str | None
+    text: str
+    data: dict[str, Any] = field(default_factory=dict)
+    key: str | None = None
+    severity: Severity | None = None
+    message: Wording | None = None
+
+
+Check = Callable[[Any], Iterable[Any]]
+"""Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` to ``CellHit``, by the rule's scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +108,7 @@ class Rule:
         fires, clean: A text that has the fault, and a similar one that has not; the tests run both.
         check: Finds the places.
         thresholds: The numbers of it that may be configured.
+        table: Of a rule of tables, the table that its examples are: CSV.
     """
 
     code: str
@@ -99,6 +123,7 @@ class Rule:
     clean: str
     check: Check
     thresholds: tuple[Threshold[Any], ...] = ()
+    table: str | None = None
 
     @property
     def family(self) -> str:
@@ -110,6 +135,8 @@ FAMILIES = {
     "DUP": ("govcheck.rules.duplicates", Wording("duplicated text", "重复文本")),
     "TXT": ("govcheck.rules.text", Wording("garbled text", "乱码与残损文本")),
     "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
+    "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
+    "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""
 
@@ -127,6 +154,7 @@ def rule(
     fires: str,
     clean: str,
     thresholds: tuple[Threshold[Any], ...] = (),
+    table: str | None = None,
 ) -> Callable[[Check], Check]:
     """Declare a rule over the function that checks it.
 
@@ -149,6 +177,7 @@ def rule(
             clean=dedent(clean),
             check=check,
             thresholds=thresholds,
+            table=table,
         )
         return check
 

@@ -35,12 +35,15 @@ def command(
         typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
     ] = None,
     no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration.")] = False,
+    schema: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the tables are: documents, paragraphs, targets, tasks.")
+    ] = None,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only, no summary.")] = False,
 ) -> None:
-    """Find duplicated, garbled and inconsistent text in reports.
+    """Find what is wrong in reports, and in the datasets derived from them.
 
     Exit code 0: clean. 1: findings at or above --fail-on. 2: something could not be checked.
     """
@@ -56,6 +59,7 @@ def command(
         exclude=exclude or (),
         stdin_filename=stdin_filename,
         config=configuration,
+        schema=schema,
     )
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)
     with output(output_) as out:

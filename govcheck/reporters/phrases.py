@@ -29,9 +29,16 @@ def counted(report: Report) -> Wording:
     found_zh = "，".join(f"{n}个{SEVERITIES[s][0].zh}" for s, n in counts.items() if n)
     parts_en = [found_en] * bool(found_en) + [f"{_many(failed, 'file')} not checked"] * bool(failed)
     parts_zh = [found_zh] * bool(found_zh) + [f"{failed}个文件未检查"] * bool(failed)
+    looked_en, looked_zh = [_many(files, "file")], [f"{files}个文件"]
+    if documents or not report.tables:
+        looked_en.append(_many(documents, "document"))
+        looked_zh.append(f"{documents}份文档")
+    if report.tables:
+        looked_en.append(_many(report.tables, "table"))
+        looked_zh.append(f"{report.tables}张数据表")
     return Wording(
-        f"{_many(files, 'file')}, {_many(documents, 'document')}: {', '.join(parts_en) or 'nothing to report'}",
-        f"{files}个文件，{documents}份文档：{'，'.join(parts_zh) or '没有发现问题'}",
+        f"{', '.join(looked_en)}: {', '.join(parts_en) or 'nothing to report'}",
+        f"{'，'.join(looked_zh)}：{'，'.join(parts_zh) or '没有发现问题'}",
     )
 
 

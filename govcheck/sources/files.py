@@ -14,6 +14,10 @@ from govcheck.errors import UsageError
 STANDARD_INPUT = "-"
 TEXT_SUFFIXES = frozenset({".txt"})
 """Suffixes that are read when a folder is given; a file named on its own is read whatever its name."""
+TABLE_SUFFIXES = frozenset(
+    {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".db", ".sqlite", ".sqlite3", ".duckdb"}
+)
+"""Suffixes of tables, read of a folder only where tables are asked for."""
 GIT_SECONDS = 20
 """How long git may take to say what it ignores; in time-out nothing counts as ignored."""
 
@@ -25,7 +29,9 @@ class Found:
     path: str
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = (), folder: str | None = None) -> list[Found]:
+def discover(
+    paths: Sequence[str], exclude: Sequence[str] = (), folder: str | None = None, *, tables: bool = False
+) -> list[Found]:
     """The files that ``paths`` name, in order, each once; folders by name, without following links to folders.
 
     Args:
@@ -33,20 +39,22 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), folder: str | No
             them tells.
         exclude: Patterns of names or paths to leave out (``*.bak``, ``drafts/*``).
         folder: What the patterns of paths are relative to; to where the paths begin, if None.
+        tables: Whether folders are searched for tables too.
 
     Raises:
         UsageError: Where nothing is found.
     """
     found: dict[str, Found] = {}
+    searched = TEXT_SUFFIXES | TABLE_SUFFIXES if tables else TEXT_SUFFIXES
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
-            for file in _in_folder(path):
+            for file in _in_folder(path, searched):
                 if not matches(file, exclude, folder):
                     found.setdefault(os.path.normpath(file), Found(os.path.normpath(file)))
         elif not matches(path, exclude, folder):
             found.setdefault(os.path.normpath(path), Found(path))
     if not found:
-        named, suffixes = ", ".join(paths), ", ".join(sorted(TEXT_SUFFIXES))
+        named, suffixes = ", ".join(paths), ", ".join(sorted(searched))
         raise UsageError(
             f"{named}: no file to check; folders are searched for {suffixes} but not for hidden, git-ignored or "
             "excluded files",
@@ -74,17 +82,22 @@ def _relative(path: str, folder: str) -> str:
         return path
 
 
-def _in_folder(folder: str) -> Iterator[str]:
+def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
     files: list[str] = []
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         files += [
             os.path.join(where, name)
             for name in sorted(names)
-            if not name.startswith(".") and Path(name).suffix.lower() in TEXT_SUFFIXES and _is_readable(where, name)
+            if not _is_hidden(name) and Path(name).suffix.lower() in suffixes and _is_readable(where, name)
         ]
     ignored = _ignored(folder, files)
     yield from (file for file in files if file not in ignored)
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a name is hidden, or no table though its suffix says so: what Excel and Windows put beside files."""
+    return name.startswith(".") or name.lower() == "thumbs.db" or (name.startswith("~$") and name.endswith(".xlsx"))
 
 
 def _is_readable(folder: str, name: str) -> bool:

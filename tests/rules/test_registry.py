@@ -9,8 +9,13 @@ from govcheck.checking import check_document
 from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
+from govcheck.rules.schema.rules import CLEAN
+from govcheck.table_checking import check_dataset, datasets
 from tests.documents import document
+from tests.tables.written import written
 
+OF_DOCUMENTS = pytest.mark.parametrize("rule", [r for r in all_rules() if r.table is None], ids=lambda rule: rule.code)
+OF_TABLES = pytest.mark.parametrize("rule", [r for r in all_rules() if r.table], ids=lambda rule: rule.code)
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
 
@@ -29,13 +34,34 @@ def test_a_rule_is_named_and_documented(rule: Rule) -> None:
     assert not rule.message.en.endswith(".")
 
 
-@RULES
+@OF_DOCUMENTS
 def test_its_example_fires(rule: Rule) -> None:
     codes = {finding.code for finding in check_document(document(rule.fires))}
     assert rule.code in codes
 
 
-@RULES
+@OF_TABLES
+def test_its_example_of_a_table_fires(rule: Rule, tmp_path: Path) -> None:
+    assert rule.code in codes_of(rule, rule.fires, tmp_path)
+    assert rule.code not in codes_of(rule, rule.clean, tmp_path)
+
+
+SOURCES = {"SRC001": "茶香满城。" * 80, "SRC003": "青岚市的茶叶产值增长6%左右。"}
+"""What stands in the file that an example was drawn from."""
+
+
+def codes_of(rule: Rule, example: str, folder: Path) -> set[str]:
+    """The codes of the findings in an example of a table, with a table of documents beside it."""
+    assert rule.table is not None
+    (folder / "report.txt").unlink(missing_ok=True)
+    if rule.code in SOURCES and example == rule.fires:
+        (folder / "report.txt").write_text(SOURCES[rule.code], encoding="utf-8")
+    tables = [written(folder, "documents", CLEAN)] if rule.table != "documents" else []
+    found, _ = datasets([*tables, written(folder, rule.table, example)])
+    return {finding.code for dataset in found for finding in check_dataset(dataset, [rule])}
+
+
+@OF_DOCUMENTS
 def test_its_clean_example_is_clean_for_every_rule(rule: Rule) -> None:
     assert check_document(document(rule.clean)) == []
 

@@ -1,0 +1,3 @@
+"""SRC: a row against its own evidence."""
+
+from govcheck.rules.evidence import rules as rules

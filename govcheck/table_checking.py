@@ -1,0 +1,124 @@
+"""The check of tables: files to datasets to rules to findings."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from govcheck.datasets.columns import TABLES
+from govcheck.datasets.dataset import Dataset
+from govcheck.document.places import in_table
+from govcheck.errors import SourceError, UsageError
+from govcheck.findings import Failure, Finding, excerpt_of, fingerprint
+from govcheck.gathering import bug
+from govcheck.registry import CellHit, Rule, Scope
+from govcheck.sources.files import Found
+from govcheck.tables.reading import read_tables
+from govcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from govcheck.tables.model import Table
+
+OF_TABLES = (Scope.TABLE, Scope.TABLES)
+"""The scopes of rules that check tables."""
+
+
+def datasets(tables: Sequence[Table], schema: str | None = None) -> tuple[list[Dataset], list[Table]]:
+    """The tables of known kinds, judged, each with those of its folder beside it; and the others.
+
+    ``schema`` is the kind of all of them; by name or columns where None.
+    """
+    from govcheck.datasets.judging import judge, recognise
+
+    known: list[Dataset] = []
+    other: list[Table] = []
+    beside: dict[str, dict[str, Dataset]] = {}
+    for table in tables:
+        kind = schema or recognise(table.name, table.frame.columns)
+        if kind is None:
+            other.append(table)
+            continue
+        neighbours = beside.setdefault(os.path.dirname(table.path), {})
+        dataset = Dataset(table, kind, judge(kind, table.frame), neighbours)
+        neighbours[kind] = dataset
+        known.append(dataset)
+    return known, other
+
+
+def datasets_of(
+    files: Sequence[Found], schema: str | None, named: Collection[str], failures: list[Failure]
+) -> list[Dataset]:
+    """The datasets in some files; what cannot be read goes to ``failures``.
+
+    A table of no known kind is left out where a folder was given, and told where it was ``named`` itself.
+
+    Raises:
+        UsageError: For a ``schema`` that is none.
+    """
+    if schema is not None and schema not in TABLES:
+        kinds = ", ".join(TABLES)
+        raise UsageError(f"there is no schema {schema}; choose from {kinds}", f"没有表结构{schema}；可选：{kinds}")
+    tables: list[Table] = []
+    for file in files:
+        try:
+            tables += read_tables(file.path)
+        except SourceError as error:
+            failures.append(Failure(error.path, error.wording))
+        except Exception as error:  # a bug of ours on one file must not hide the findings of the others
+            failures.append(bug(file.path, error))
+    known, other = datasets(tables, schema)
+    failures += [Failure(table.path, _UNKNOWN) for table in other if table.path.partition("::")[0] in named]
+    return known
+
+
+_UNKNOWN = Wording(
+    "it is a table of no known kind; say which with --schema, or leave it out with --exclude",
+    "无法识别该表的种类；请用--schema指定，或用--exclude排除",
+)
+
+
+def check_dataset(dataset: Dataset, rules: Sequence[Rule]) -> list[Finding]:
+    """The findings of the rules of tables in one dataset: by row, whole columns first."""
+    findings = [finding for rule in rules if rule.scope in OF_TABLES for finding in _findings(dataset, rule)]
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, str, str]:
+    cell = finding.place.cell
+    return (cell.row or 0, cell.column or "", finding.code) if cell else (0, "", finding.code)
+
+
+def _findings(dataset: Dataset, rule: Rule) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for hit in rule.check(dataset):
+        key = hit.key if hit.key is not None else f"{hit.column} {hit.text}"
+        yield Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=hit.severity or rule.severity,
+            message=hit.message or rule.message.filled(**hit.data),
+            advice=rule.advice.filled(**hit.data),
+            path=dataset.table.path,
+            doc_id=_doc_id(dataset, hit),
+            place=in_table(hit.row, hit.column, _line(dataset.table, hit.row)),
+            excerpt=excerpt_of(hit.text),
+            data=_plain(hit.data),
+            fingerprint=fingerprint(rule.code, key, seen[key]),
+        )
+        seen[key] += 1
+
+
+def _line(table: Table, row: int | None) -> int | None:
+    line: int | None = table.header_line if row is None else table.line_of(row)
+    return line
+
+
+def _doc_id(dataset: Dataset, hit: CellHit) -> str | None:
+    frame = dataset.judged.frame
+    return None if hit.row is None or "doc_id" not in frame.columns else frame["doc_id"][hit.row - 1]
+
+
+def _plain(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if not name.endswith(("_en", "_zh"))}
