@@ -34,6 +34,7 @@ def check(
     stdin_filename: str | None = None,
     config: Path | Configuration | None = None,
     schema: str | None = None,
+    expectations: Path | None = None,
 ) -> Report:
     """Check files and folders: reports, and the datasets derived from them.
 
@@ -47,6 +48,7 @@ def check(
         exclude: Patterns of names or paths to leave out.
         stdin_filename: What to call standard input.
         schema: The kind of the tables (documents, paragraphs, targets); known by name or columns where None.
+        expectations: The folder of the suites to run on tables; none are run where it is None.
         config: A configuration, or the file to read it from. Its ``fail_on`` and ``lang`` are for whoever shows the
             report.
 
@@ -83,13 +85,15 @@ def check(
     checked: list[Dataset] = []
     if of_tables:
         named = {fspath(path) for path in paths}
-        checked = datasets_of(of_tables, schema, named, failures)
+        folder = None if expectations is None else fspath(expectations)
+        checked = datasets_of(of_tables, schema, named, failures, folder)
         for dataset in checked:
             found = check_dataset(dataset, _left(rules, dataset.table.path, config))
             findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
     order = {file.path: k for k, file in enumerate(files)}
     findings.sort(key=lambda finding: order.get(finding.path.partition("::")[0], 0))
-    return Report(findings, documents, failures, len(files), len(checked))
+    results = [each.suite for each in checked if each.suite is not None]
+    return Report(findings, documents, failures, len(files), len(checked), results)
 
 
 def _severities(config: Configuration) -> dict[str, Severity]:

@@ -6,11 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govcheck.document.places import Place
 from govcheck.severity import Severity as Severity  # noqa: PLC0414 -- a word of findings
 from govcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from govcheck.suites.model import SuiteResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ class Report:
         failures: What could not be.
         files: How many files were looked at.
         tables: How many tables of known kinds were checked.
+        suites: What came of the suites that were run on them.
     """
 
     findings: Sequence[Finding]
@@ -132,6 +136,7 @@ class Report:
     failures: Sequence[Failure]
     files: int
     tables: int = 0
+    suites: Sequence[SuiteResult] = ()
 
     @property
     def by_severity(self) -> dict[str, int]:

@@ -137,6 +137,7 @@ FAMILIES = {
     "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
+    "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""
 

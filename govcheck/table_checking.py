@@ -19,6 +19,7 @@ from govcheck.tables.reading import read_tables
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from govcheck.suites.model import SuiteResult
     from govcheck.tables.model import Table
 
 OF_TABLES = (Scope.TABLE, Scope.TABLES)
@@ -48,14 +49,19 @@ def datasets(tables: Sequence[Table], schema: str | None = None) -> tuple[list[D
 
 
 def datasets_of(
-    files: Sequence[Found], schema: str | None, named: Collection[str], failures: list[Failure]
+    files: Sequence[Found],
+    schema: str | None,
+    named: Collection[str],
+    failures: list[Failure],
+    expectations: str | None = None,
 ) -> list[Dataset]:
     """The datasets in some files; what cannot be read goes to ``failures``.
 
-    A table of no known kind is left out where a folder was given, and told where it was ``named`` itself.
+    A table of no known kind is left out where a folder was given, and told where it was ``named`` itself. The suites in
+    the folder ``expectations`` are run on the tables they are for.
 
     Raises:
-        UsageError: For a ``schema`` that is none.
+        UsageError: For a ``schema`` that is none, or a suite that cannot be obeyed.
     """
     if schema is not None and schema not in TABLES:
         kinds = ", ".join(TABLES)
@@ -69,8 +75,22 @@ def datasets_of(
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
     known, other = datasets(tables, schema)
+    if expectations is not None:
+        for dataset in known:
+            dataset.suite = _run(dataset, expectations)
     failures += [Failure(table.path, _UNKNOWN) for table in other if table.path.partition("::")[0] in named]
     return known
+
+
+def _run(dataset: Dataset, folder: str) -> SuiteResult | None:
+    """What comes of the suite for a table's kind; None where the folder has none."""
+    path = os.path.join(folder, f"{dataset.kind}.json")
+    if not os.path.isfile(path):
+        return None
+    from govcheck.suites.parsing import read_suite
+    from govcheck.suites.running import run_suite
+
+    return run_suite(read_suite(path), dataset.judged.frame)
 
 
 _UNKNOWN = Wording(

@@ -100,6 +100,30 @@ def test_a_damaged_file_hides_no_other(data: Path) -> None:
     assert report.exit_code(None) == 2
 
 
+SUITE = """{"name": "targets", "expectations": [
+    {"type": "expect_column_values_to_be_in_set", "kwargs": {"column": "kind", "value_set": ["actual", "baseline"]}},
+    {"type": "expect_table_row_count_to_be_between", "kwargs": {"max_value": 3}, "severity": "warning"}
+]}"""
+
+
+def test_the_suites_of_a_project_are_run(data: Path) -> None:
+    suites = data.parent / "expectations"
+    suites.mkdir()
+    (suites / "targets.json").write_text(SUITE, encoding="utf-8")
+    report = govcheck.check(data, expectations=suites)
+    cells = [(f.code, f.severity.value, f.place.cell.column) for f in report.findings if f.place.cell]
+    assert cells[0] == ("EXP001", "warning", None)
+    assert set(cells[1:]) == {("EXP001", "error", "kind")}
+    rows = govcheck.extract(data.parent / "report.txt").targets
+    assert len(cells) == 1 + sum(row["kind"] == "target" for row in rows)
+    assert [result.suite.table for result in report.suites] == ["targets"]
+    assert "0 of 2 expectations met" in said(report, Format.RICH)
+    (suites / "targets.json").write_text(SUITE.replace("expect_table", "expect_tabel"), encoding="utf-8")
+    with pytest.raises(govcheck.GovcheckError, match="expect_tabel"):
+        govcheck.check(data, expectations=suites)
+    assert govcheck.check(data).suites == []
+
+
 def said(report: Report, format_: Format) -> str:
     out = io.StringIO()
     renderer(format_)(report, View(width=80), out)

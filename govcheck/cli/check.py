@@ -38,6 +38,14 @@ def command(
     schema: Annotated[
         str | None, typer.Option(metavar="NAME", help="What the tables are: documents, paragraphs, targets, tasks.")
     ] = None,
+    expectations: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="The suites to run on tables.  [default: expectations, where it is there]"),
+    ] = None,
+    no_expectations: Annotated[bool, typer.Option("--no-expectations", help="Run no suites.")] = False,
+    data_docs: Annotated[
+        Path | None, typer.Option("--data-docs", metavar="DIR", help="Write a page for each suite that was run.")
+    ] = None,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -49,6 +57,7 @@ def command(
     """
     from govcheck.checking import check
     from govcheck.config import choose
+    from govcheck.suites.folders import default_folder, write_pages
 
     configuration = choose(paths[0], config, none=no_config)
     report = check(
@@ -60,7 +69,10 @@ def command(
         stdin_filename=stdin_filename,
         config=configuration,
         schema=schema,
+        expectations=None if no_expectations else expectations or default_folder(),
     )
+    if data_docs is not None:
+        write_pages(report.suites, data_docs)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)
     with output(output_) as out:
         renderer(format_)(report, view, out)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from govcheck.datasets.judging import Judged
 
 if TYPE_CHECKING:
+    from govcheck.suites.model import SuiteResult
     from govcheck.tables.model import Table
 
 T = TypeVar("T")
@@ -23,12 +24,14 @@ class Dataset:
         kind: documents, paragraphs, targets, tasks.
         judged: Its cells with their types, and what is wrong with them.
         beside: The tables of the same folder by kind, this one among them.
+        suite: What came of the project's expectations of it; None where it has none, or they were not run.
     """
 
     table: Table
     kind: str
     judged: Judged
     beside: Mapping[str, Dataset] = field(default_factory=dict, repr=False)
+    suite: SuiteResult | None = None
     _once: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def once(self, reading: Callable[[Dataset], T]) -> T:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -20,6 +20,9 @@ from govcheck.reporters.snippet import MarkedLine, snippet
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
 from govcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from govcheck.suites.model import SuiteResult
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 INDENT = 2
@@ -162,6 +165,8 @@ class _Page:
         told = {each.path: each for each in notes}
         for each in list(told.values())[:NOTES_SHOWN]:
             yield from self.wrapped(self.say(_how_read(each.encoding, each.damaged, visible(each.path))), 0, "dim")
+        for suite in report.suites:
+            yield from self.wrapped(self.say(_how_long(suite)), 0, "dim")
         yield from self.wrapped(self.say(counted(report)), 0, _worst(report))
 
 
@@ -172,6 +177,15 @@ def _worst(report: Report) -> str:
     if not report.findings:
         return "bold green"
     return STYLES[max((finding.severity for finding in report.findings), key=lambda each: each.rank)]
+
+
+def _how_long(result: SuiteResult) -> Wording:
+    path, count, seconds = visible(result.suite.path), len(result.outcomes), result.seconds
+    met = count - len(result.failures)
+    return Wording(
+        f"{path}: {met} of {count} expectations met, in {seconds:.1f} s",
+        f"{path}：{count}条期望中满足{met}条，用时{seconds:.1f}秒",
+    )
 
 
 def _how_read(encoding: str, damaged: int, path: str) -> Wording:

@@ -69,7 +69,7 @@ def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
     return Measure.LEVEL
 
 
-_KINDRED = (
+KINDRED = (
     {"money", "currency"},
     {"people", "visits", "households", "count"},
     {"mass", "volume", "fuel", "energy", "freight", "count"},
@@ -90,7 +90,7 @@ def fits(indicator: Indicator, number: Quantity) -> bool:
         return True
     if theirs == "points":
         return own != "time"
-    return own == theirs or own in ("index", "ratio") or any({own, theirs} <= each for each in _KINDRED)
+    return own == theirs or own in ("index", "ratio") or any({own, theirs} <= each for each in KINDRED)
 
 
 def with_money(indicator: Indicator, number: Quantity) -> Quantity:

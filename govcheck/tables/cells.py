@@ -69,7 +69,9 @@ class Columns:
         """Add ``height`` rows, given as columns; a column not given is null in them, a new one in those before."""
         given = dict(columns)
         for name, values in given.items():
-            self._parts.setdefault(name, [_nulls(self.height)]).append(_part(values))
+            if name not in self._parts:
+                self._parts[name] = [_nulls(self.height)]
+            self._parts[name].append(_part(values))
         for name in self._parts.keys() - given.keys():
             self._parts[name].append(_nulls(height))
         self.height += height
@@ -115,7 +117,7 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
 def _nulls(height: int) -> tuple[_Kind, Any]:
     import polars
 
-    return _Kind.NOTHING, polars.Series([None] * height, dtype=polars.Null)
+    return _Kind.NOTHING, polars.repeat(None, height, dtype=polars.Null, eager=True)
 
 
 def _widest(kinds: set[_Kind]) -> _Kind:

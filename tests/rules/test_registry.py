@@ -10,6 +10,8 @@ from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
 from govcheck.rules.schema.rules import CLEAN
+from govcheck.suites.parsing import read_suite
+from govcheck.suites.running import run_suite
 from govcheck.table_checking import check_dataset, datasets
 from tests.documents import document
 from tests.tables.written import written
@@ -46,6 +48,10 @@ def test_its_example_of_a_table_fires(rule: Rule, tmp_path: Path) -> None:
     assert rule.code not in codes_of(rule, rule.clean, tmp_path)
 
 
+SUITE = """{"name": "documents", "expectations": [{
+    "type": "expect_column_pair_values_a_to_be_greater_than_b",
+    "kwargs": {"column_A": "report_year", "column_B": "reviewed_year"}
+}]}"""
 SOURCES = {"SRC001": "茶香满城。" * 80, "SRC003": "青岚市的茶叶产值增长6%左右。"}
 """What stands in the file that an example was drawn from."""
 
@@ -58,6 +64,10 @@ def codes_of(rule: Rule, example: str, folder: Path) -> set[str]:
         (folder / "report.txt").write_text(SOURCES[rule.code], encoding="utf-8")
     tables = [written(folder, "documents", CLEAN)] if rule.table != "documents" else []
     found, _ = datasets([*tables, written(folder, rule.table, example)])
+    if rule.family == "EXP":
+        suite = folder / "documents.json"
+        suite.write_text(SUITE, encoding="utf-8")
+        found[0].suite = run_suite(read_suite(suite), found[0].judged.frame)
     return {finding.code for dataset in found for finding in check_dataset(dataset, [rule])}
 
 

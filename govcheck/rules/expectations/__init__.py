@@ -1,0 +1,3 @@
+"""EXP: expectation suites."""
+
+from govcheck.rules.expectations import rules as rules
