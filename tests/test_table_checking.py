@@ -66,6 +66,16 @@ def test_a_change_is_told(
     assert found(govcheck.check(data)) == [(file, code, row, column) for code, column in expected]
 
 
+def test_a_row_with_a_cell_too_few(data: Path) -> None:
+    lines = (data / "paragraphs.csv").read_text(encoding="utf-8").splitlines()
+    lines[3] = lines[3].rpartition(",")[0]
+    (data / "paragraphs.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert found(govcheck.check(data)) == [
+        ("paragraphs.csv", "SCH010", 3, None),
+        ("paragraphs.csv", "SCH003", 3, "end_line"),
+    ]
+
+
 def test_a_source_that_is_not_at_hand_is_not_missed(data: Path) -> None:
     change(data / "targets.csv", 2, start="10", end="24")
     (data.parent / "report.txt").unlink()

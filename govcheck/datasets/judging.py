@@ -62,6 +62,8 @@ def judge(kind: str, frame: polars.DataFrame) -> Judged:
     Cells of the wrong type are told once and count as empty from there on; the checks of a column run on all others.
     """
     declared = {column.name: column for column in TABLES[kind]}
+    if not frame.columns:  # a file of JSON lines without a line has no columns
+        return Judged(frame, ())
     faults = [
         Fault("SCH001", None, None, "", {"column": name, "expected": column.type.value})
         for name, column in declared.items()
@@ -196,33 +198,39 @@ def _contradictions(frame: polars.DataFrame) -> Iterator[Fault]:
 
     col = polars.col
     either = col("op") == "qual"
-    rules: dict[str, tuple[tuple[str, ...], Any]] = {
-        "start must be before end": (("start", "end"), col("start") >= col("end")),
-        "period_start must not be after period_end": (
+    rules: dict[tuple[str, str], tuple[tuple[str, ...], Any]] = {
+        ("start must be before end", "start应小于end"): (("start", "end"), col("start") >= col("end")),
+        ("period_start must not be after period_end", "period_start不应晚于period_end"): (
             ("period_start", "period_end"),
             col("period_start") > col("period_end"),
         ),
-        "a range has value_high, nothing else has": (
+        ("a range has value_high, nothing else has", "只有区间才有value_high"): (
             ("op", "value_high"),
             (col("op") == "range") != col("value_high").is_not_null(),
         ),
-        "value_high must be above value": (("value", "value_high"), col("value_high") <= col("value")),
-        "qual has no value, all else has one": (("op", "value"), either != col("value").is_null()),
-        "only growth and change have a direction": (
+        ("value_high must be above value", "value_high应大于value"): (
+            ("value", "value_high"),
+            col("value_high") <= col("value"),
+        ),
+        ("qual has no value, all else has one", "只有qual没有value"): (
+            ("op", "value"),
+            either != col("value").is_null(),
+        ),
+        ("only growth and change have a direction", "只有growth和change才有direction"): (
             ("measure", "direction"),
             col("direction").is_not_null() & ~col("measure").is_in(["growth", "change"]),
         ),
-        "base_value and base_unit must be of value and unit": (
+        ("base_value and base_unit must be of value and unit", "base_value、base_unit应与value、unit一致"): (
             ("value", "unit", "base_value", "base_unit"),
             _not_in_base(frame),
         ),
     }
-    for said, (columns, broken) in rules.items():
+    for (said, said_zh), (columns, broken) in rules.items():
         if not set(columns) <= set(frame.columns):
             continue
         for k in frame.select(polars.Series("b", frame.select(broken.alias("b"))["b"])).to_series().arg_true():
             shown = ", ".join(f"{name}={frame[name][k]}" for name in columns)
-            yield Fault("SCH010", k + 1, columns[-1], shown, {"said": said, "value": shown})
+            yield Fault("SCH010", k + 1, columns[-1], shown, {"said_en": said, "said_zh": said_zh, "value": shown})
 
 
 def _not_in_base(frame: polars.DataFrame) -> Any:

@@ -87,7 +87,7 @@ def test_a_row_that_contradicts_itself(tables: dict[str, polars.DataFrame], chan
     rows[row] |= changes
     faults = judge("targets", polars.DataFrame(rows, schema=tables["targets"].schema)).faults
     assert {(fault.code, fault.row) for fault in faults} == {("SCH010", row + 1)}
-    assert any(said in fault.data["said"] for fault in faults)
+    assert any(said in fault.data["said_en"] for fault in faults)
 
 
 def test_a_key_that_has_occurred(tables: dict[str, polars.DataFrame]) -> None:

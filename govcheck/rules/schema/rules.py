@@ -218,7 +218,7 @@ def column_unexpected(dataset: Dataset) -> Iterator[CellHit]:
     Severity.ERROR,
     Scope.TABLE,
     table="targets",
-    message=Wording("the row contradicts itself: {said} ({value})", "该行自相矛盾：{said}（{value}）"),
+    message=Wording("the row contradicts itself: {said_en} ({value})", "该行自相矛盾：{said_zh}（{value}）"),
     advice=Wording("see what the source says and correct the cell that is wrong", "请核对来源，改正有误的单元格"),
     fires=CLEAN_TARGETS.replace(",6,,%,6,%,", ",6,,%,60,%,"),
     clean=CLEAN_TARGETS,
@@ -226,6 +226,11 @@ def column_unexpected(dataset: Dataset) -> Iterator[CellHit]:
 def inconsistent_row(dataset: Dataset) -> Iterator[CellHit]:
     """Columns of one row do not go together: a range without its upper end, a base value of another amount.
 
-    One of the cells was changed and the other forgotten.
+    One of the cells was changed and the other forgotten. A row with more or fewer cells than the header has names has
+    its values in wrong columns.
     """
-    return _of(dataset, "SCH010")
+    yield from _of(dataset, "SCH010")
+    names = len(dataset.table.frame.columns)
+    for row, _, cells in dataset.table.ragged:
+        said = {"said_en": f"the header names {names} columns", "said_zh": f"表头有{names}列"}
+        yield CellHit(row, None, f"{cells} cells", {**said, "value": f"{cells} cells"})
