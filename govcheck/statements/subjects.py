@@ -53,6 +53,7 @@ _SHARED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,5}?(?:级|列|重点|重大)(?P<no
 """What several counts share that stands with the last: 22个省列、109个市列重大项目."""
 _SPENT = re.compile(r"(?:安排|投入|下达|拨付|筹集|争取|统筹)$")
 """Verbs whose object is money, whether it is named or not: 安排28亿元."""
+_TRAILING = re.compile(r"(?:[、和与]|(?<![惠普涉])及)$")
 _AMONG = re.compile(r"(?<=..)中$")
 _OF_WHOLE = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20}(?:基金|项目|园区|产业园|公司|工程|集群|企业))")
 """What a size is of, behind it: 总规模1000亿元的引导基金."""
@@ -218,7 +219,9 @@ class Finder:
             return text.removeprefix("的")
         noun = _AMONG.sub("", match["noun"])
         said_of_it = read_tail(noun).end == 0 or forwards("tail", "reach").match(noun)
-        return "" if said_of_it or STEPS.match(noun) else self._noun(noun, text[len(match[0]) :])
+        if said_of_it or STEPS.match(noun):
+            return ""
+        return _TRAILING.sub("", self._noun(noun, text[len(match[0]) :]))
 
     @staticmethod
     def _noun(noun: str, behind: str) -> str:
