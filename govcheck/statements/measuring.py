@@ -90,7 +90,9 @@ def fits(indicator: Indicator, number: Quantity) -> bool:
         return True
     if theirs == "points":
         return own != "time"
-    return own == theirs or own in ("index", "ratio") or any({own, theirs} <= each for each in KINDRED)
+    if own in ("index", "ratio"):
+        return theirs not in ("count", "people", "households", "visits")
+    return own == theirs or any({own, theirs} <= each for each in KINDRED)
 
 
 def with_money(indicator: Indicator, number: Quantity) -> Quantity:

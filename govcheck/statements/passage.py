@@ -113,6 +113,8 @@ class Passage:
                 number = with_money(name.indicator, number)  # noqa: PLW2901 - 迈上1200亿台阶 is of money
                 if not fits(name.indicator, number):
                     name = replace(name, name=f"{name.verb}{name.raw}", indicator=None)
+                    if self.namer.lexicon.find(name.name) is not None:
+                        continue  # 22个优良比例: whatever is counted, it is not what the name says
             measure, direction = measure_of(name, number, tail)
             yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline, ended)
 
@@ -220,7 +222,8 @@ def _completed(numbers: Sequence[Quantity], tail: Tail) -> list[Quantity]:
     for each in numbers:
         bare = tail.shared and not each.bounded and each.op is Op.EQ
         number = replace(each, op=shared) if bare else each
-        if each.unit is None and last.unit is not None and each.form is Form.PLAIN:
+        points = each.unit == "个" and last.unit == "个百分点"  # 提高29个、14个百分点
+        if (points or each.unit is None) and last.unit is not None and each.form is Form.PLAIN:
             number = replace(number, unit=last.unit, dimension=last.dimension)
         elif each.dimension is None and each.unit and unit and unit[1]:  # 1.2万亿、8200亿元
             number = replace(number, unit=f"{each.unit}{unit[1].name}", dimension=last.dimension)

@@ -42,6 +42,17 @@ def test_measure_direction_and_bound(text: str, expected: str) -> None:
     assert found == expected
 
 
+def test_a_unit_that_a_list_shares() -> None:
+    assert said("茶园面积占比、茶农参保率分别提高29个、14个百分点。") == [
+        "茶园面积占比 change eq 29 个百分点",
+        "茶农参保率 change eq 14 个百分点",
+    ]
+
+
+def test_a_count_is_not_of_a_rate() -> None:
+    assert said("空气质量优良天数比例3个。") == []
+
+
 def test_shares_of_three_industries() -> None:
     found = statements("三次产业结构调整为19.2︰17︰63.8。", section=REVIEW)
     assert [str(each.value) for each in found] == ["19.2", "17", "63.8"]
