@@ -88,7 +88,11 @@ def check(
         folder = None if expectations is None else fspath(expectations)
         checked = datasets_of(of_tables, schema, named, failures, folder)
         for dataset in checked:
-            found = check_dataset(dataset, _left(rules, dataset.table.path, config))
+            try:
+                found = check_dataset(dataset, _left(rules, dataset.table.path, config))
+            except Exception as error:  # nor must one table hide those of the others
+                failures.append(bug(dataset.table.path, error))
+                continue
             findings += (replace(each, severity=severities.get(each.code, each.severity)) for each in found)
     order = {file.path: k for k, file in enumerate(files)}
     findings.sort(key=lambda finding: order.get(finding.path.partition("::")[0], 0))

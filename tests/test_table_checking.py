@@ -76,6 +76,13 @@ def test_a_row_with_a_cell_too_few(data: Path) -> None:
     ]
 
 
+def test_a_document_whose_id_has_a_suffix_is_known_by_its_text(data: Path) -> None:
+    again = data.parent / "again.txt"
+    again.write_bytes((data.parent / "report.txt").read_bytes())
+    govcheck.extract(data.parent / "report.txt", again).write(data, "csv")
+    assert found(govcheck.check(data)) == []
+
+
 def test_a_source_that_is_not_at_hand_is_not_missed(data: Path) -> None:
     change(data / "targets.csv", 2, start="10", end="24")
     (data.parent / "report.txt").unlink()

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from govcheck.document.markers import DIGITS
 from govcheck.knowledge import load
 from govcheck.quantities.model import Code, Form, Number, Op, Proportions, Quantity
-from govcheck.quantities.numerals import CHINESE, DIGITS, arabic, chinese
+from govcheck.quantities.numerals import CHINESE, arabic, chinese
 from govcheck.quantities.units import dimension_of, magnitude_pattern, magnitudes, normal_unit, unit_pattern, units
 
 BOUND_REACH = 7

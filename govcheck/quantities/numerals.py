@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-DIGITS = {c: k for k, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+from govcheck.document.markers import DIGITS
+
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 CHINESE = "".join(DIGITS) + "".join(_TENS) + "".join(_GROUPS)

@@ -35,7 +35,7 @@ def quote_not_at_place(dataset: Dataset) -> Iterator[CellHit]:
     needed = {"doc_id", "start", "end", "quote"}
     if dataset.kind != "targets" or not needed <= set(dataset.judged.frame.columns):
         return
-    at_hand = dataset.once(sources)
+    at_hand = sources(dataset)
     rows = dataset.judged.frame.select("doc_id", "start", "end", "quote").iter_rows()
     for number, (doc_id, start, end, quote) in enumerate(rows, start=1):
         if doc_id not in at_hand or None in (start, end, quote):
@@ -44,7 +44,7 @@ def quote_not_at_place(dataset: Dataset) -> Iterator[CellHit]:
         if source.text[start:end] == quote:
             continue
         elsewhere = source.text.find(quote)
-        if elsewhere != -1 and source.checksums.get(doc_id) != checksum:
+        if elsewhere != -1 and checksum not in source.checksums:
             continue
         where = (f"; it stands at {elsewhere}", f"，它在{elsewhere}处") if elsewhere != -1 else ("", "")
         data = {"start": start, "end": end, "where_en": where[0], "where_zh": where[1]}
@@ -105,11 +105,11 @@ def source_changed(dataset: Dataset) -> Iterator[CellHit]:
     """
     if dataset.kind != "documents":
         return
-    at_hand = dataset.once(sources)
+    at_hand = sources(dataset)
     if "doc_id" not in dataset.judged.frame.columns:
         return
     for number, doc_id in enumerate(dataset.judged.frame["doc_id"], start=1):
         if doc_id in at_hand:
             checksum, source = at_hand[doc_id]
-            if source.checksums.get(doc_id) != checksum:
+            if checksum not in source.checksums:
                 yield CellHit(number, "sha256", checksum, {"value": doc_id})

@@ -17,27 +17,32 @@ class Source:
 
     Attributes:
         text: All of it, decoded: what offsets count in.
-        checksums: SHA-256 of each of its documents, by ``doc_id``.
+        checksums: SHA-256 of each of its documents.
     """
 
     text: str
-    checksums: dict[str, str]
+    checksums: frozenset[str]
 
 
 def sources(dataset: Dataset) -> dict[str, tuple[str, Source]]:
     """By ``doc_id`` the checksum that the documents' table has and the source, for those that are at hand.
 
-    A path is looked for as it stands, and from the folder of the table upwards.
+    A path is looked for as it stands, and from the folder of the table upwards. The files are read once for all tables
+    of a folder.
     """
     documents = dataset.beside.get("documents")
-    if documents is None or not {"doc_id", "path", "sha256"} <= set(documents.judged.frame.columns):
+    return documents.once(_sources) if documents is not None else {}
+
+
+def _sources(documents: Dataset) -> dict[str, tuple[str, Source]]:
+    if not {"doc_id", "path", "sha256"} <= set(documents.judged.frame.columns):
         return {}
     found: dict[str, tuple[str, Source]] = {}
     read: dict[str, Source | None] = {}
     rows = documents.judged.frame.select("doc_id", "path", "sha256").drop_nulls()
     for doc_id, path, checksum in rows.iter_rows():
         if path not in read:
-            read[path] = _read(path, os.path.dirname(os.path.abspath(dataset.table.path)))
+            read[path] = _read(path, os.path.dirname(os.path.abspath(documents.table.path)))
         source = read[path]
         if source is not None:
             found[doc_id] = checksum, source
@@ -52,10 +57,7 @@ def _read(path: str, folder: str) -> Source | None:
         volume = read_text(at)
     except GovcheckError:
         return None
-    checksums = {}
-    for document in volume.documents:
-        checksums[document.doc_id] = document_record(document)["sha256"]
-    return Source(volume.source.text, checksums)
+    return Source(volume.source.text, frozenset(document_record(each)["sha256"] for each in volume.documents))
 
 
 def _places(path: str, folder: str) -> list[str]:
