@@ -53,6 +53,7 @@ VENOM = {
     "proportions": "1:",
     "colons and numbers": "1.5:1.5",
     "shares": "占比重",
+    "a list between two numbers": "茶园5个，" + "茶叶、" * 400,
     "respectively": "分别增长5%和6%，",
 }
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from govcheck.cli.options import Lang, Width, language, output
+from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, output
 from govcheck.reporters import Format, View, renderer
 from govcheck.severity import FailOn
 
@@ -26,15 +26,10 @@ def command(
     fail_on: Annotated[
         FailOn | None, typer.Option(help="The severity from which to exit with 1.  [default: warning]")
     ] = None,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")
-    ] = None,
-    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
-    ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration.")] = False,
+    exclude: Exclude = None,
+    stdin_filename: StdinFilename = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     schema: Annotated[
         str | None, typer.Option(metavar="NAME", help="What the tables are: documents, paragraphs, targets, tasks.")
     ] = None,

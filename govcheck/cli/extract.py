@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from govcheck.cli.options import Lang, Width, language, output
+from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, output
 from govcheck.datasets import TableFormat
 from govcheck.errors import UsageError
 from govcheck.reporters import View
@@ -35,15 +35,10 @@ def command(
     ] = None,
     to: Annotated[TableFormat, typer.Option("--to", "-t", help="The format of the tables.")] = TableFormat.PARQUET,
     show: Annotated[bool, typer.Option("--show", help="Print what was understood, and what was not.")] = False,
-    exclude: Annotated[
-        list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")
-    ] = None,
-    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
-    ] = None,
-    no_config: Annotated[bool, typer.Option("--no-config", help="Use no configuration.")] = False,
+    exclude: Exclude = None,
+    stdin_filename: StdinFilename = None,
+    config: Config = None,
+    no_config: NoConfig = False,
     lang: Lang = None,
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,

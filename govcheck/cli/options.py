@@ -25,6 +25,14 @@ Width = Annotated[
     int | None, typer.Option("--width", min=40, help="Cells of a line.  [default: the terminal's width]", metavar="N")
 ]
 
+Exclude = Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")]
+StdinFilename = Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")]
+Config = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration.")]
+
 
 def language(chosen: Language | None, *, console: bool) -> Language:
     """The language to use: the one chosen; else on a console that of the locale; else English."""

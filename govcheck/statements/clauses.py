@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from govcheck.quantities.model import Code, Number, Proportions, Quantity
+from govcheck.quantities.model import Number, Proportions, Quantity
 from govcheck.statements.attributes import BREAK, COUNTED, NAME_REACH, OPENS, RELATIVE, around, is_attribute
-from govcheck.statements.words import forwards, read_tail
+from govcheck.statements.words import forwards, outside, read_tail
 
 _BOUNDARY = re.compile(r"[，。；！？：、\t“”‘’（）]")
 STRONG = "。；！？\t"
@@ -50,8 +50,6 @@ class Clause:
         sentence: The number of its sentence in the paragraph.
         segments: Its numbers with their surroundings, in order.
         proportions: Proportions in it.
-        attributes: Numbers that belong to a name (500万元以上项目).
-        codes: Dates and the like.
     """
 
     start: int
@@ -59,8 +57,6 @@ class Clause:
     sentence: int
     segments: list[Segment] = field(default_factory=list)
     proportions: list[Proportions] = field(default_factory=list)
-    attributes: list[Quantity] = field(default_factory=list)
-    codes: list[Code] = field(default_factory=list)
 
 
 def read_clauses(text: str, numbers: Sequence[Number]) -> list[Clause]:
@@ -118,15 +114,12 @@ def _any_between(marked: Sequence[int], start: int, end: int) -> bool:
 
 def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
     clause.proportions = [n for n in numbers if isinstance(n, Proportions)]
-    clause.codes = [n for n in numbers if isinstance(n, Code)]
     quantities = [n for n in numbers if isinstance(n, Quantity) and n.end <= clause.end]
     kept: list[Quantity] = []
     for k, quantity in enumerate(quantities):
         following = quantities[k + 1] if k + 1 < len(quantities) else None
         previous = quantities[k - 1] if k else None
-        if is_attribute(around(text, (clause.start, clause.end), quantity, previous, following)):
-            clause.attributes.append(quantity)
-        else:
+        if not is_attribute(around(text, (clause.start, clause.end), quantity, previous, following)):
             kept.append(quantity)
     rows: list[list[Quantity]] = []
     for quantity in kept:
@@ -157,7 +150,7 @@ def _edge(text: str, row: Sequence[Quantity], following: Sequence[Quantity], cla
     counted = row[-1].dimension in COUNTED
     if OPENS.match(between):
         return start
-    if cuts := [m.end() for m in BREAK.finditer(between) if not _inside_quotes(between, m.start())]:
+    if cuts := [match.end() for match in outside(BREAK, between)]:
         return start + (cuts[-1] if counted else cuts[0])
     return start + (_noun_end(between) if counted else 0)
 
@@ -171,8 +164,3 @@ def _noun_end(between: str) -> int:
     if name < len(between):
         return name
     return next((at for total in _TOTALS if (at := between.find(total)) > 0), len(between))
-
-
-def _inside_quotes(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count("（") > before.count("）")

@@ -9,7 +9,7 @@ from functools import cache
 
 from govcheck.indicators import Indicator, Lexicon
 from govcheck.matching.normal import fold
-from govcheck.statements.words import alternation, forwards, lead_in, read_tail, words
+from govcheck.statements.words import alternation, forwards, lead_in, outside, read_tail, words
 
 TIME_SCOPE = (
     r"(?:\d{1,2}[-—~至]\d{1,2}月(?:份)?|前[一二三]季度|[上下]半年|第?[一二三四]季度|\d{1,2}月(?:份|末|底)|1至\d{1,2}月)"
@@ -28,7 +28,6 @@ _YEARS = re.compile(
 _CLEAN = re.compile(
     r"^(?:“[^”]*”即|（\d{1,2}）|\d{1,2}[.．、](?!\d)|和(?![美谐平田静顺县硕龙布政林])|[、，的了与及：）．.])+|(?:[、，的：（]|[和与](?=$)|(?<![惠普涉以])及(?=$))+$"
 )
-_CONJUNCTION = re.compile(r"、|以及|和|与|及")
 _BRACKET = re.compile(r"（[^（）]*）")
 _SCOPES = ("其中", "累计")
 """Words before a name that narrow it."""
@@ -161,9 +160,9 @@ class Namer:
     def _inner(self, text: str) -> re.Match[str] | None:
         """The last verb in the middle of a clause behind which a name is left."""
         found = None
-        for match in forwards("verbs", "inner").finditer(text):
+        for match in outside(forwards("verbs", "inner"), text):
             rest = text[match.end() :]
-            if len(rest) < LEAST_NAME or match.start() == 0 or rest[0] in _NOUN_ENDINGS or _quoted(text, match.start()):
+            if len(rest) < LEAST_NAME or match.start() == 0 or rest[0] in _NOUN_ENDINGS:
                 continue
             if "、" not in text or text[match.start() - 1] == "、":  # a list is parted later
                 found = match
@@ -341,16 +340,11 @@ def is_rate(name: str) -> bool:
 def _part(raw: str, pattern: str) -> list[str]:
     """``raw`` cut at conjunctions that stand in no quotation or bracket."""
     parts, start = [], 0
-    for match in re.finditer(pattern, raw):
-        if match.start() > start and match.end() < len(raw) and not _quoted(raw, match.start()):
+    for match in outside(re.compile(pattern), raw):
+        if match.start() > start and match.end() < len(raw):
             parts.append(raw[start : match.start()])
             start = match.end()
     return [*parts, raw[start:]]
-
-
-def _quoted(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count("（") > before.count("）")
 
 
 def _unquoted(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -95,6 +95,18 @@ def _backwards() -> re.Pattern[str]:
 def forwards(table: str, key: str) -> re.Pattern[str]:
     """A pattern of the words under ``table.key``, the longest first."""
     return alternation(words(table, key))
+
+
+def outside(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that stand in no quotation and no bracket; linear in the text."""
+    quoted = bracketed = at = 0
+    for match in pattern.finditer(text):
+        passed = text[at : match.start()]
+        quoted += passed.count("“") - passed.count("”")
+        bracketed += passed.count("（") - passed.count("）")
+        at = match.start()
+        if quoted <= 0 and bracketed <= 0:
+            yield match
 
 
 @cache
