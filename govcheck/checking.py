@@ -9,6 +9,7 @@ from os import fspath
 from typing import Any
 
 from govcheck.config import Configuration
+from govcheck.config.own_tables import own_tables
 from govcheck.datasets.dataset import Dataset
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
@@ -47,7 +48,8 @@ def check(
         select, ignore, extend_select: Rule codes, names, or beginnings of codes; all rules where none is selected.
         exclude: Patterns of names or paths to leave out.
         stdin_filename: What to call standard input.
-        schema: The kind of the tables (documents, paragraphs, targets); known by name or columns where None.
+        schema: What the tables are: documents, paragraphs, targets, tasks, corrections, a table of the configuration,
+            or a .toml file with a schema; known by the configuration, by name or by columns where None.
         expectations: The folder of the suites to run on tables; none are run where it is None.
         config: A configuration, or the file to read it from. Its ``fail_on`` and ``lang`` are for whoever shows the
             report.
@@ -86,7 +88,7 @@ def check(
     if of_tables:
         named = {fspath(path) for path in paths}
         folder = None if expectations is None else fspath(expectations)
-        checked = datasets_of(of_tables, schema, named, failures, folder)
+        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config))
         for dataset in checked:
             try:
                 found = check_dataset(dataset, _left(rules, dataset.table.path, config))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from govcheck.config import Configuration
 from govcheck.datasets import TableFormat
-from govcheck.datasets.columns import TABLES
+from govcheck.datasets.contract import EXTRACTED
 from govcheck.datasets.records import Record, document_record, paragraph_records, target_records, task_records
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
@@ -40,7 +40,7 @@ class Extracted:
 
     Attributes:
         documents, paragraphs, targets, tasks: The rows of the tables, in the order of files and places, as dictionaries
-            with the columns of ``govcheck.datasets.columns.TABLES``.
+            with the columns of ``govcheck.datasets.contract.EXTRACTED``.
         readings: The documents and what was read in each, in the same order.
         failures: The files that could not be read.
         files: How many files were looked at.
@@ -60,8 +60,8 @@ class Extracted:
         Raises:
             UsageError: For a name that is no table's.
         """
-        if name not in TABLES:
-            names = ", ".join(TABLES)
+        if name not in EXTRACTED:
+            names = ", ".join(EXTRACTED)
             raise UsageError(f"there is no table {name}; the tables are {names}", f"没有表{name}；可用的表：{names}")
         rows: Sequence[Record] = getattr(self, name)
         return rows
@@ -75,7 +75,7 @@ class Extracted:
         from govcheck.datasets.writing import frame
 
         rows = self.rows(name)
-        return frame(TABLES[name], rows)
+        return frame(EXTRACTED[name].columns, rows)
 
     def write(self, folder: Path, to: TableFormat | str = TableFormat.PARQUET) -> list[str]:
         """Write all tables to a folder, which is made where it is missing, and return the paths.
@@ -88,7 +88,7 @@ class Extracted:
         if to not in list(TableFormat):
             names = ", ".join(TableFormat)
             raise UsageError(f"there is no format {to}; the formats are {names}", f"没有格式{to}；可用的格式：{names}")
-        return write_tables({name: self.table(name) for name in TABLES}, fspath(folder), TableFormat(to))
+        return write_tables({name: self.table(name) for name in EXTRACTED}, fspath(folder), TableFormat(to))
 
 
 def extract(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govcheck.datasets.columns import TABLES
+from govcheck.config.own_tables import OwnTable, load_schema
+from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
+from govcheck.datasets.schema import TableSchema
 from govcheck.document.places import in_table
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Failure, Finding, excerpt_of, fingerprint
@@ -26,24 +28,30 @@ OF_TABLES = (Scope.TABLE, Scope.TABLES)
 """The scopes of rules that check tables."""
 
 
-def datasets(tables: Sequence[Table], schema: str | None = None) -> tuple[list[Dataset], list[Table]]:
-    """The tables of known kinds, judged, each with those of its folder beside it; and the others.
+def datasets(
+    tables: Sequence[Table], schema: TableSchema | None = None, own: Sequence[OwnTable] = ()
+) -> tuple[list[Dataset], list[Table]]:
+    """The tables whose schemas are known, judged, each with those of its folder beside it; and the others.
 
-    ``schema`` is the kind of all of them; by name or columns where None.
+    ``schema`` is that of all of them; where None it is known by ``own`` tables, by name or by columns.
     """
     from govcheck.datasets.judging import judge, recognise
 
     known: list[Dataset] = []
     other: list[Table] = []
-    beside: dict[str, dict[str, Dataset]] = {}
+    folders: dict[str, dict[str, Dataset]] = {}
+    anywhere: dict[str, Dataset] = {}
     for table in tables:
-        kind = schema or recognise(table.name, table.frame.columns)
-        if kind is None:
+        declared = next((each.schema for each in own if each.holds(table.path, table.name)), None)
+        found = schema or declared or recognise(table.name, table.frame.columns)
+        if found is None:
             other.append(table)
             continue
-        neighbours = beside.setdefault(os.path.dirname(table.path), {})
-        dataset = Dataset(table, kind, judge(kind, table.frame), neighbours)
-        neighbours[kind] = dataset
+        folder = folders.setdefault(os.path.dirname(table.path), {})
+        dataset = Dataset(table, found, judge(found, table.frame), ChainMap(folder, anywhere))
+        folder[found.name] = dataset
+        if dataset.kind is None:
+            anywhere[found.name] = dataset
         known.append(dataset)
     return known, other
 
@@ -54,18 +62,17 @@ def datasets_of(
     named: Collection[str],
     failures: list[Failure],
     expectations: str | None = None,
+    own: Sequence[OwnTable] = (),
 ) -> list[Dataset]:
     """The datasets in some files; what cannot be read goes to ``failures``.
 
-    A table of no known kind is left out where a folder was given, and told where it was ``named`` itself. The suites in
-    the folder ``expectations`` are run on the tables they are for.
+    A table of no known schema is left out where a folder was given, and told where it was ``named`` itself. The suites
+    in the folder ``expectations`` are run on the tables they are for.
 
     Raises:
         UsageError: For a ``schema`` that is none, or a suite that cannot be obeyed.
     """
-    if schema is not None and schema not in TABLES:
-        kinds = ", ".join(TABLES)
-        raise UsageError(f"there is no schema {schema}; choose from {kinds}", f"没有表结构{schema}；可选：{kinds}")
+    wanted = None if schema is None else _named(schema, own)
     tables: list[Table] = []
     for file in files:
         try:
@@ -74,7 +81,7 @@ def datasets_of(
             failures.append(Failure(error.path, error.wording))
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
-    known, other = datasets(tables, schema)
+    known, other = datasets(tables, wanted, own)
     if expectations is not None:
         for dataset in known:
             dataset.suite = _run(dataset, expectations)
@@ -82,9 +89,27 @@ def datasets_of(
     return known
 
 
+def _named(schema: str, own: Sequence[OwnTable]) -> TableSchema:
+    """The schema of a name, of a table of the configuration, or of a file.
+
+    Raises:
+        UsageError: Where there is none.
+    """
+    if schema.endswith(".toml"):
+        return load_schema(schema)
+    schemas = {**{each.schema.name: each.schema for each in own}, **SCHEMAS}
+    if schema not in schemas:
+        names = ", ".join(schemas)
+        raise UsageError(
+            f"there is no schema {schema}; choose from {names}, or name a .toml file",
+            f"没有表结构{schema}；可选：{names}，或指定.toml文件",
+        )
+    return schemas[schema]
+
+
 def _run(dataset: Dataset, folder: str) -> SuiteResult | None:
-    """What comes of the suite for a table's kind; None where the folder has none."""
-    path = os.path.join(folder, f"{dataset.kind}.json")
+    """What comes of the suite that is named like a table's schema; None where the folder has none."""
+    path = os.path.join(folder, f"{dataset.schema.name}.json")
     if not os.path.isfile(path):
         return None
     from govcheck.suites.parsing import read_suite
@@ -94,8 +119,9 @@ def _run(dataset: Dataset, folder: str) -> SuiteResult | None:
 
 
 _UNKNOWN = Wording(
-    "it is a table of no known kind; say which with --schema, or leave it out with --exclude",
-    "无法识别该表的种类；请用--schema指定，或用--exclude排除",
+    "it is no table that is known; say what it is with --schema or [tables] of the configuration, or leave it out with "
+    "--exclude",
+    "无法识别该表；请用--schema或配置中的[tables]说明，或用--exclude排除",
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 import govcheck
 from govcheck import extracting
-from govcheck.datasets.columns import TABLES
+from govcheck.datasets.contract import EXTRACTED
 from govcheck.document.model import Document
 from govcheck.extracting import Step
 from govcheck.statements.model import Reading
@@ -24,7 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_tables(folder: Path) -> None:
     extracted = govcheck.extract(folder)
-    for name in TABLES:
+    for name in EXTRACTED:
         assert extracted.table(name).to_dicts() == extracted.rows(name) == getattr(extracted, name)
     assert extracted.table("documents").height == 2
     assert extracted.table("targets").height == 24

@@ -50,8 +50,8 @@ def test_what_extract_writes_is_clean(data: Path) -> None:
         ("targets.csv", 1, {"op": "ge"}, [("SRC002", "op")]),
         ("targets.csv", 1, {"unit": "个百分点"}, [("SCH010", "base_unit"), ("SRC002", "unit")]),
         ("targets.csv", 1, {"unit": "‰"}, [("SCH010", "base_unit"), ("SRC002", "unit")]),
-        ("targets.csv", 2, {"start": "10", "end": "24"}, [("SRC001", "quote")]),
-        ("targets.csv", 2, {"quote": "茶香满城"}, [("SRC001", "quote"), ("SRC002", "value")]),
+        ("targets.csv", 2, {"start": "10", "end": "24"}, [("SCH010", "quote"), ("SRC001", "quote")]),
+        ("targets.csv", 2, {"quote": "茶香满城"}, [("SCH010", "quote"), ("SRC001", "quote"), ("SRC002", "value")]),
         ("targets.csv", 3, {"doc_id": "qinglan-2025-work_report"}, [("SCH008", "doc_id")]),
         ("targets.csv", 3, {"target_id": ""}, [("SCH003", "target_id")]),
         ("paragraphs.csv", 3, {"doc_id": "another"}, [("SCH008", "doc_id")]),
@@ -84,7 +84,9 @@ def test_a_document_whose_id_has_a_suffix_is_known_by_its_text(data: Path) -> No
 
 
 def test_a_source_that_is_not_at_hand_is_not_missed(data: Path) -> None:
-    change(data / "targets.csv", 2, start="10", end="24")
+    row = govcheck.extract(data.parent / "report.txt").targets[1]
+    change(data / "targets.csv", 2, start=str(row["start"] + 1), end=str(row["end"] + 1))
+    assert found(govcheck.check(data)) == [("targets.csv", "SRC001", 2, "quote")]
     (data.parent / "report.txt").unlink()
     assert found(govcheck.check(data)) == []
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from os import PathLike, fspath
 from typing import Any, cast
 
-from govcheck.config.model import Configuration, Declared
+from govcheck.config.keys import Declared
+from govcheck.config.model import Configuration
 from govcheck.config.where import Where
 from govcheck.errors import UsageError
 
@@ -73,7 +74,7 @@ def configured(data: Any, where: Where, folder: str | None = None) -> Configurat
     Raises:
         UsageError: For the first key or value that is wrong.
     """
-    return cast(Configuration, replace(Declared(Configuration).read(data, where), folder=folder))
+    return cast(Configuration, replace(Declared(Configuration).read(data, where), file=where.file, folder=folder))
 
 
 def _upwards(path: str) -> Iterator[str]:
@@ -90,7 +91,7 @@ def _upwards(path: str) -> Iterator[str]:
 
 def _read(file: str) -> Configuration | None:
     """The configuration in a file; None for a ``pyproject.toml`` without one."""
-    table: Any = parsed(_text(file), file)
+    table: Any = parsed(text_of(file), file)
     where = Where(file)
     if os.path.basename(file) == PYPROJECT:
         for key in TOOL:
@@ -100,7 +101,12 @@ def _read(file: str) -> Configuration | None:
     return configured(table, where, os.path.dirname(os.path.abspath(file)))
 
 
-def _text(file: str) -> str:
+def text_of(file: str) -> str:
+    """The text of a file of TOML.
+
+    Raises:
+        UsageError: Where it cannot be read.
+    """
     try:
         with open(file, encoding="utf-8-sig") as opened:
             return opened.read()

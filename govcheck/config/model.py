@@ -4,68 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
+from govcheck.config.keys import Declared, key
 from govcheck.config.shapes import (
     Choice,
-    Fields,
     ListOf,
     Regex,
-    Schema,
     Selector,
-    Shape,
-    Table,
     TableOf,
     Text,
     Thresholds,
 )
-from govcheck.config.where import Where
+from govcheck.config.tables import TableKeys
 from govcheck.registry import Threshold
 from govcheck.severity import FailOn, Severity
 from govcheck.wording import Language, Wording
 
 PATTERN = Text(Wording("a pattern", "模式"))
 RULES = ListOf(Selector(), "rules")
+TEA = """\
+tables.tea.file = "data/tea-*.csv"
+tables.tea.key = ["县区", "年份"]
+tables.tea.columns."县区" = {values = ["临岚区", "云溪县", "全市"]}
+tables.tea.columns."年份" = {type = "integer", min = 2000, max = 2100}
+tables.tea.columns."春茶" = {type = "number", null = true, min = 0}
+tables.tea.columns."秋茶" = {type = "number", null = true, min = 0}
+tables.tea.columns."全年" = {type = "number", min = 0}
+tables.tea.columns."单位" = {}
+tables.tea.sums = [{parts = ["春茶", "秋茶"], total = "全年", tolerance = 0.1}]
+tables.tea.roles = {value = "全年", unit = "单位", year = "年份", region = "县区"}"""
 RESIDUE_LINES = r"residue.lines = ['青岚市人民政府网 \d+ 次阅读', '本页由.{1,20}转载']"
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What is known of a key: its shape, its meaning (a sentence without the stop), an example in TOML."""
-
-    shape: Shape
-    meaning: str
-    example: str
-
-
-def key(shape: Shape, meaning: str, example: str) -> dict[str, Key]:
-    """The metadata that make a field a key of the file; its name has hyphens there."""
-    return {"key": Key(shape, meaning, example)}
-
-
-def keys_of(table: type[Any]) -> dict[str, Key]:
-    """The keys that a dataclass declares, by their names in the file."""
-    return {each.name.replace("_", "-"): each.metadata["key"] for each in fields(table) if "key" in each.metadata}
-
-
-class Declared(Table):
-    """A table whose keys a dataclass declares."""
-
-    def __init__(self, made: type[Any]) -> None:
-        super().__init__()
-        self.made = made
-
-    def read(self, value: Any, where: Where) -> Any:
-        """The dataclass, filled."""
-        read = Fields({name: key.shape for name, key in keys_of(self.made).items()}).read(value, where)
-        return self.made(**{name.replace("-", "_"): each for name, each in read.items()})
-
-    def schema(self) -> Schema:
-        """An object whose properties tell their meanings."""
-        keys = keys_of(self.made).items()
-        described = {name: {**key.shape.schema(), "description": key.meaning} for name, key in keys}
-        return {**super().schema(), "additionalProperties": False, "properties": described}
 
 
 @dataclass(frozen=True)
@@ -88,6 +58,7 @@ class Configuration:
     """The settings of a check; those that are not set have their defaults.
 
     Attributes:
+        file: Where they were read from.
         folder: What patterns of paths are relative to; to where the paths begin, if None.
     """
 
@@ -171,4 +142,14 @@ class Configuration:
             'indicators = "our-indicators.toml"',
         ),
     )
+    tables: Mapping[str, TableKeys] = field(
+        default_factory=dict,
+        metadata=key(
+            TableOf(Text(Wording("the name of a table", "表名")), Declared(TableKeys)),
+            "tables that govcheck did not make, by a name of yours: what must hold of them, and which of their columns "
+            "hold indicators, values, units, years and regions",
+            TEA,
+        ),
+    )
+    file: str | None = field(default=None, compare=False)
     folder: str | None = None

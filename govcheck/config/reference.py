@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from govcheck.config.model import Configuration, Declared, Key, keys_of
+from govcheck.config.keys import Declared, Key, keys_of
+from govcheck.config.model import Configuration
 from govcheck.config.schema import plain
-from govcheck.config.shapes import Choice
+from govcheck.config.shapes import Choice, ListOf, Shape, TableOf
 from govcheck.registry import all_rules
 
 OPENING = """\
@@ -55,10 +56,18 @@ def _keys() -> Iterator[str]:
         yield f"| [`{name}`](#{name}) | {_value(key)} | {_default(key, default)} |"
     for name, (key, _) in named.items():
         yield from ("", f"### `{name}`", "", f"{_sentence(key.meaning)}", "")
-        if isinstance(key.shape, Declared):
-            yield from (f"- `{inner}`: {each.meaning}." for inner, each in keys_of(key.shape.made).items())
-            yield ""
+        inner = list(_inner(key.shape))
+        yield from [*inner, *([""] if inner else [])]
         yield from ("```toml", key.example, "```")
+
+
+def _inner(shape: Shape, depth: int = 0) -> Iterator[str]:
+    """The keys in a table, or in the tables of it, as a list of lists."""
+    declared = shape.value if isinstance(shape, TableOf) else shape.item if isinstance(shape, ListOf) else shape
+    if isinstance(declared, Declared):
+        for name, key in keys_of(declared.made).items():
+            yield f"{'  ' * depth}- `{name}`: {key.meaning}."
+            yield from _inner(key.shape, depth + 1)
 
 
 def _value(key: Key) -> str:

@@ -6,7 +6,8 @@ import json
 import tomllib
 from typing import Any
 
-from govcheck.config.model import Configuration, Declared, keys_of
+from govcheck.config.keys import Declared, keys_of
+from govcheck.config.model import Configuration
 from govcheck.config.shapes import Schema, selectors
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

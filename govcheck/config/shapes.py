@@ -16,6 +16,8 @@ from govcheck.registry import FAMILIES, Threshold, all_rules, selected
 from govcheck.wording import Wording
 
 Schema = dict[str, Any]
+LARGEST = 2**53
+"""The greatest number taken: whole numbers up to it are exact in a column of numbers."""
 
 
 class Shape(ABC):
@@ -154,6 +156,45 @@ class Number(Shape):
             "default": self.threshold.default,
             "description": self.threshold.meaning,
         }
+
+
+class Amount(Shape):
+    """Any number a table can hold."""
+
+    def __init__(self, least: float = -LARGEST) -> None:
+        super().__init__(
+            Wording("a number", "数字") if least < 0 else Wording("a number of 0 or more", "不小于0的数字")
+        )
+        self.least = least
+
+    def read(self, value: Any, where: Where) -> float:
+        """The number."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise where.unexpected(value, self.kind)
+        if not self.least <= value <= LARGEST:
+            raise where.error(f"expected {self.kind.en} up to {LARGEST}", f"应为不超过{LARGEST}的{self.kind.zh}")
+        return value
+
+    def schema(self) -> Schema:
+        """A number in the range."""
+        return {"type": "number", "minimum": self.least, "maximum": LARGEST}
+
+
+class Flag(Shape):
+    """True or false."""
+
+    def __init__(self) -> None:
+        super().__init__(Wording("true or false", "true或false"))
+
+    def read(self, value: Any, where: Where) -> bool:
+        """The boolean."""
+        if not isinstance(value, bool):
+            raise where.unexpected(value, self.kind)
+        return value
+
+    def schema(self) -> Schema:
+        """A boolean."""
+        return {"type": "boolean"}
 
 
 class ListOf(Shape):

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.judging import Judged
+from govcheck.datasets.schema import TableSchema
 
 if TYPE_CHECKING:
     from govcheck.suites.model import SuiteResult
@@ -17,22 +19,27 @@ T = TypeVar("T")
 
 @dataclass(eq=False)
 class Dataset:
-    """A table of a known kind, judged against its model.
+    """A table whose schema is known, judged against it.
 
     Attributes:
         table: As it was read.
-        kind: documents, paragraphs, targets, tasks.
+        schema: What it is declared to be.
         judged: Its cells with their types, and what is wrong with them.
-        beside: The tables of the same folder by kind, this one among them.
+        beside: The tables of the same folder by name, this one among them, and the project's own.
         suite: What came of the project's expectations of it; None where it has none, or they were not run.
     """
 
     table: Table
-    kind: str
+    schema: TableSchema
     judged: Judged
     beside: Mapping[str, Dataset] = field(default_factory=dict, repr=False)
     suite: SuiteResult | None = None
     _once: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def kind(self) -> str | None:
+        """Which table of the contract it is: documents, paragraphs, targets, tasks, corrections; None for others."""
+        return self.schema.name if SCHEMAS.get(self.schema.name) is self.schema else None
 
     def once(self, reading: Callable[[Dataset], T]) -> T:
         """``reading(self)``, computed once: rules of one family share what they read."""

@@ -1,13 +1,19 @@
-"""The page ``docs/datasets.md``, made from the columns."""
+"""The page ``docs/datasets.md``, made from the pandera models."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
-from govcheck.datasets.columns import TABLES, Column
+from govcheck.datasets import models
+from govcheck.datasets.contract import SCHEMAS
+from govcheck.datasets.schema import TableSchema
+
+if TYPE_CHECKING:
+    import pandera.polars as pa
 
 OPENING = """\
-<!-- Generated from the columns in govcheck/datasets/columns.py by `make docs`; edit them, not this page. -->
+<!-- Generated from the pandera models in govcheck/datasets by `make docs`; edit their columns, not this page. -->
 
 # Datasets
 
@@ -15,34 +21,53 @@ OPENING = """\
 of the decoded file from 0, newlines as they are; lines count from 1. `doc_id` joins the tables, `doc_id` and `para_no`
 join `targets` and `tasks` to `paragraphs`. Lists are lists in parquet and jsonl; csv and xlsx have them joined by `;`,
 an empty one as an empty cell.
+
+`govcheck check DIR` judges the tables by the same models. Each is one schema of pandera, for use elsewhere, too:
+
+```python
+from govcheck.datasets.contract import TARGETS
+from govcheck.datasets.models import model
+
+model(TARGETS).validate(frame, lazy=True)  # a polars.DataFrame
+```
 """
-MEANINGS = {
-    "documents": "One row a report, plan or notice; a compendium gives several.",
-    "paragraphs": "One row a logical paragraph, over page ends and hard line breaks.",
-    "targets": "One row a quantitative, or explicitly qualitative, statement about an indicator: promised or reported.",
-    "tasks": "One row a task of a division plan: a row of its table, or the text before a block of units.",
-}
 
 
 def page() -> str:
-    """The whole page."""
-    return "\n".join([OPENING, *_tables()]) + "\n"
+    """The whole page; imports pandera."""
+    tables = (line for schema in SCHEMAS.values() for line in _table(schema, models.model(schema)))
+    return "\n".join([OPENING, *tables]) + "\n"
 
 
-def _tables() -> Iterator[str]:
-    for name, columns in TABLES.items():
-        yield from (
-            f"## {name}",
-            "",
-            MEANINGS[name],
-            "",
-            "| column | type | null | meaning |",
-            "| --- | --- | --- | --- |",
-        )
-        yield from map(_row, columns)
-        yield ""
+def _table(schema: TableSchema, judged: pa.DataFrameSchema) -> Iterator[str]:
+    yield from (f"## {judged.name}", "", f"One row: {judged.description}.", "")
+    if schema.key:
+        yield from (f"Key: {_named(schema.key)}.", "")
+    for each in schema.references:
+        yield from (f"{_named(each.columns)} must occur in `{each.table}`, where that stands in the same folder.", "")
+    yield from ("| column | type | null | meaning |", "| --- | --- | --- | --- |")
+    yield from (_row(name, column) for name, column in judged.columns.items())
+    yield ""
 
 
-def _row(column: Column) -> str:
-    allowed = f": {', '.join(f'`{value}`' for value in column.allowed)}" if column.allowed else ""
-    return f"| `{column.name}` | {column.type.value} | {'yes' if column.nullable else ''} | {column.meaning}{allowed} |"
+def _named(columns: tuple[str, ...]) -> str:
+    return " and ".join(f"`{name}`" for name in columns)
+
+
+def _row(name: str, column: Any) -> str:
+    held = "".join(_held(check.name, check.statistics) for check in column.checks)
+    null = "yes" if column.nullable else ""
+    return f"| `{name}` | {column.metadata['type']} | {null} | {column.description}{held} |"
+
+
+def _held(rule: str, statistics: dict[str, Any]) -> str:
+    """What a check asks for."""
+    match rule:
+        case models.NOT_IN_SET:
+            return f": {', '.join(f'`{value}`' for value in statistics['allowed_values'])}"
+        case models.PATTERN:
+            return f"; written as `{str(statistics['pattern']).removeprefix('^(?:').removesuffix(')$')}`"
+        case models.OUT_OF_RANGE:
+            least = "min_value" in statistics
+            return f"; {'≥' if least else '≤'} {statistics['min_value' if least else 'max_value']}"
+    raise ValueError(rule)

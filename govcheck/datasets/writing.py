@@ -9,15 +9,15 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from govcheck.datasets import TableFormat
-from govcheck.datasets.columns import Column, Type
+from govcheck.datasets.casting import BETWEEN
+from govcheck.datasets.models import dtypes
+from govcheck.datasets.schema import Column
 from govcheck.errors import UsageError
 
 if TYPE_CHECKING:
     import polars
     from xlsxwriter.worksheet import Worksheet
 
-BETWEEN = ";"
-"""What joins a list of texts where a format has no lists."""
 CELL = 32_767
 """Characters (UTF-16 code units) a cell of .xlsx can hold."""
 ROWS = 1_048_575
@@ -32,13 +32,7 @@ def frame(columns: Sequence[Column], rows: Sequence[Mapping[str, Any]]) -> polar
     """The table of ``rows``: the declared columns and types, also where there are no rows."""
     import polars
 
-    types: dict[Type, Any] = {
-        Type.TEXT: polars.String,
-        Type.INTEGER: polars.Int64,
-        Type.NUMBER: polars.Float64,
-        Type.DATE: polars.Date,
-        Type.TEXTS: polars.List(polars.String),
-    }
+    types = dtypes()
     return polars.DataFrame(
         [polars.Series(each.name, [row[each.name] for row in rows], dtype=types[each.type]) for each in columns]
     )

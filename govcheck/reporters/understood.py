@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from govcheck.datasets.columns import TABLES
+from govcheck.datasets.contract import EXTRACTED
 from govcheck.document.model import Document, DocumentKind
 from govcheck.findings import Failure, around
 from govcheck.quantities.model import Op
@@ -96,7 +96,8 @@ def render(readings: Sequence[tuple[Document, Reading]], view: View, out: TextIO
 def summarize(extracted: Extracted, written: Sequence[str], view: View, out: TextIO) -> None:
     """Write which files were written, and how many rows each has; ``written`` in the order of the tables."""
     folder = visible(os.path.dirname(written[0]))
-    counts = [(os.path.basename(path), len(extracted.rows(name))) for path, name in zip(written, TABLES, strict=True)]
+    named = zip(written, EXTRACTED, strict=True)
+    counts = [(os.path.basename(path), len(extracted.rows(name))) for path, name in named]
     en = ", ".join(f"{name} ({count} row{'s' * (count != 1)})" for name, count in counts)
     zh = "、".join(f"{name}（{count}行）" for name, count in counts)
     console = _console(view, out)

@@ -18,7 +18,8 @@ from great_expectations.expectations.metrics.table_metric_provider import TableM
 from great_expectations.validator.metric_configuration import MetricConfiguration
 from great_expectations.validator.validator import ValidationDependencies
 
-from govcheck.suites.judgements import JUDGEMENTS, Judgement
+from govcheck.datasets.judgement import Judgement
+from govcheck.suites.judgements import JUDGEMENTS
 
 METRIC = "table.govcheck.judgement"
 BREACHES = "breaches"

@@ -8,7 +8,9 @@ import pytest
 from govcheck.config import Configuration, choose, find_configuration, load
 from govcheck.config.loading import configured, parsed
 from govcheck.config.model import Residue
+from govcheck.config.tables import ColumnKeys, ReferenceKeys, RoleKeys, SumKeys, TableKeys
 from govcheck.config.where import Where
+from govcheck.datasets.schema import Type
 from govcheck.errors import UsageError
 from govcheck.rules.duplicates.copies import ALIKE
 from govcheck.rules.duplicates.units import SENTENCE
@@ -36,6 +38,14 @@ DUP003 = {sentence-characters = 20.0}
 
 [residue]
 lines = ['第\d+次阅读']
+
+[tables.tea]
+file = "data/tea.csv"
+key = ["县区"]
+columns = {"县区" = {values = ["临岚区"]}, "产量" = {type = "number", null = true, min = 0, max = 9.5}}
+references = [{columns = ["县区"], table = "counties", to = ["名称"]}]
+sums = [{parts = ["春茶", "秋茶"], total = "产量", tolerance = 0.1}]
+roles = {value = "产量", region = "县区"}
 """
 WRONG = {
     'selekt = ["DUP"]': "there is no key 'selekt'; did you mean select?",
@@ -46,6 +56,18 @@ WRONG = {
     'select = ["DUP9"]': "select: there is no rule 'DUP9'; did you mean DUP",
     'ignore = ["duplicate-sentense"]': "there is no rule 'duplicate-sentense'; did you mean duplicate-sentence?",
     'extend-select = [""]': "extend-select: expected a rule, not an empty string",
+    "tables = 1": "tables: expected a table, not a number",
+    "tables.tea = []": "tables.tea: expected a table, not a list",
+    "tables.tea.colums = {}": "tables.tea: there is no key 'colums'; did you mean columns?",
+    "tables.tea.columns.a = {typ = 'text'}": "tables.tea.columns.a: there is no key 'typ'; did you mean type?",
+    "tables.tea.columns.a = {type = 'float'}": "type: there is no value 'float'; choose from text, integer, number",
+    "tables.tea.columns.a = {null = 0}": "tables.tea.columns.a.null: expected true or false, not a number",
+    "tables.tea.columns.a = {min = '0'}": "tables.tea.columns.a.min: expected a number, not a string",
+    "tables.tea.columns.a = {max = 1e300}": "tables.tea.columns.a.max: expected a number up to",
+    "tables.tea.columns.a = {pattern = '('}": "is no regular expression",
+    "tables.tea.references = [{columns = ['a']}]": "tables.tea.references.table: it is missing; give the name of a table",
+    "tables.tea.sums = [{parts = ['a'], total = 'b', tolerance = -1}]": "tolerance: expected a number of 0 or more",
+    "tables.tea.roles = {worth = 'a'}": "tables.tea.roles: there is no key 'worth'",
     'fail-on = "warn"': "fail-on: there is no value 'warn'; did you mean warning?",
     "fail-on = false": "fail-on: expected one of error, warning, info, never, not a boolean",
     'lang = "fr"': "lang: there is no value 'fr'; choose from en, zh",
@@ -101,6 +123,19 @@ def test_every_key() -> None:
         severity={"DUP": Severity.INFO},
         thresholds={ALIKE: 1.0, SENTENCE: 20},
         residue=Residue((re.compile(r"第\d+次阅读"),)),
+        tables={
+            "tea": TableKeys(
+                file="data/tea.csv",
+                key=("县区",),
+                columns={
+                    "县区": ColumnKeys(values=("临岚区",)),
+                    "产量": ColumnKeys(type=Type.NUMBER, null=True, min=0, max=9.5),
+                },
+                references=(ReferenceKeys(("县区",), "counties", ("名称",)),),
+                sums=(SumKeys(("春茶", "秋茶"), "产量", 0.1),),
+                roles=RoleKeys(value="产量", region="县区"),
+            )
+        },
     )
     assert isinstance(settings(EVERYTHING).thresholds[SENTENCE], int)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from govcheck.config import Configuration
+from govcheck.config.keys import keys_of
 from govcheck.config.loading import configured, parsed
-from govcheck.config.model import keys_of
 from govcheck.config.schema import schema
 from govcheck.config.where import Where
 from govcheck.errors import UsageError
@@ -81,6 +81,7 @@ LEAVES = st.one_of(
     st.times(),
 )
 VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
+TEXTS = st.lists(st.text(max_size=2), max_size=2)
 RULES = st.lists(SELECTORS, max_size=2)
 NEAR = st.fixed_dictionaries(
     {},
@@ -96,6 +97,23 @@ NEAR = st.fixed_dictionaries(
                 st.floats(0, 100) | st.integers(0, 100),
                 max_size=2,
             ),
+        ),
+        "tables": st.dictionaries(
+            st.text(max_size=3),
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "file": st.text(max_size=2),
+                    "columns": st.dictionaries(
+                        st.text(max_size=2),
+                        st.fixed_dictionaries({}, optional={"type": st.sampled_from(["text", "float"]), "min": LEAVES}),
+                        max_size=2,
+                    ),
+                    "sums": st.lists(st.dictionaries(st.sampled_from(["parts", "total"]), LEAVES | TEXTS), max_size=2),
+                    "roles": st.dictionaries(st.sampled_from(["value", "years"]), LEAVES | TEXTS),
+                },
+            ),
+            max_size=2,
         ),
         "residue": st.dictionaries(st.just("lines"), st.lists(st.text("(a)[]*\\", max_size=4), max_size=2)),
     },

@@ -6,7 +6,7 @@ import polars
 import pytest
 
 import govcheck
-from govcheck.datasets.columns import TABLES
+from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.judging import judge, recognise
 from tests.documents import FIXTURES
 
@@ -24,8 +24,8 @@ def as_text(frame: polars.DataFrame) -> polars.DataFrame:
 
 @pytest.mark.parametrize("name", ["documents", "paragraphs", "targets"])
 def test_what_extract_writes_passes(tables: dict[str, polars.DataFrame], name: str) -> None:
-    assert judge(name, tables[name]).faults == ()
-    assert judge(name, as_text(tables[name])).faults == ()
+    assert judge(SCHEMAS[name], tables[name]).faults == ()
+    assert judge(SCHEMAS[name], as_text(tables[name])).faults == ()
 
 
 FAULTS: list[tuple[str, str, str | None, Any, str]] = [
@@ -62,7 +62,7 @@ def test_a_single_fault_is_found(
     frame = as_text(tables[name])
     cells = frame[column].to_list()
     cells[row] = value
-    faults = judge(name, frame.with_columns(polars.Series(column, cells, dtype=polars.String))).faults
+    faults = judge(SCHEMAS[name], frame.with_columns(polars.Series(column, cells, dtype=polars.String))).faults
     found = [(fault.code, fault.row, fault.column) for fault in faults]
     assert (code, row + 1, column) in found
     assert {each[:2] for each in found} <= {(code, row + 1), ("SCH010", row + 1)}
@@ -85,19 +85,19 @@ def test_a_row_that_contradicts_itself(tables: dict[str, polars.DataFrame], chan
     assert rows[0]["measure"] == "growth" or rows[1]["measure"] == "growth"
     row = next(k for k, each in enumerate(rows) if each["measure"] == "growth" and each["op"] != "qual")
     rows[row] |= changes
-    faults = judge("targets", polars.DataFrame(rows, schema=tables["targets"].schema)).faults
+    faults = judge(SCHEMAS["targets"], polars.DataFrame(rows, schema=tables["targets"].schema)).faults
     assert {(fault.code, fault.row) for fault in faults} == {("SCH010", row + 1)}
     assert any(said in fault.data["said_en"] for fault in faults)
 
 
 def test_a_key_that_has_occurred(tables: dict[str, polars.DataFrame]) -> None:
     frame = tables["targets"]
-    (fault,) = judge("targets", polars.concat([frame, frame.head(1)])).faults
+    (fault,) = judge(SCHEMAS["targets"], polars.concat([frame, frame.head(1)])).faults
     assert (fault.code, fault.row, fault.column, fault.data["first"]) == ("SCH005", frame.height + 1, "target_id", 1)
 
 
 def test_columns_that_are_missing_or_none_of_the_contract(tables: dict[str, polars.DataFrame]) -> None:
-    faults = judge("documents", tables["documents"].rename({"title": "titel"})).faults
+    faults = judge(SCHEMAS["documents"], tables["documents"].rename({"title": "titel"})).faults
     assert [(fault.code, fault.row, fault.data["column"]) for fault in faults] == [
         ("SCH001", None, "title"),
         ("SCH009", None, "titel"),
@@ -106,13 +106,14 @@ def test_columns_that_are_missing_or_none_of_the_contract(tables: dict[str, pola
 
 def test_a_column_of_another_type_is_told_once(tables: dict[str, polars.DataFrame]) -> None:
     frame = tables["targets"].with_columns(polars.lit("many").alias("line"), polars.lit([1]).alias("value"))
-    faults = [fault for fault in judge("targets", frame).faults if fault.code == "SCH002" and fault.column == "value"]
+    faults = [
+        fault for fault in judge(SCHEMAS["targets"], frame).faults if fault.code == "SCH002" and fault.column == "value"
+    ]
     assert [fault.row for fault in faults] == [None]
 
 
 def test_the_kind_of_a_table(tables: dict[str, polars.DataFrame]) -> None:
     for name, frame in tables.items():
-        assert recognise(name, []) == name
-        assert recognise("other", frame.columns) == name
+        assert recognise(name, []) is SCHEMAS[name]
+        assert recognise("other", frame.columns) is SCHEMAS[name]
     assert recognise("other", ["指标", "数值", "单位"]) is None
-    assert set(TABLES) >= set(tables)

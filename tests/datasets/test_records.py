@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from govcheck.datasets.columns import TABLES, Column, Type
+from govcheck.datasets.contract import EXTRACTED
 from govcheck.datasets.records import document_record, paragraph_records, target_records, task_records
+from govcheck.datasets.schema import Column, Type
 from govcheck.document.model import Document
 from govcheck.statements.model import Reading
 from govcheck.tasks.reading import read_tasks
@@ -36,9 +37,9 @@ def every_document() -> list[Document]:
     return [document(REPORT), *(each for volume in volumes for each in volume.documents)]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", EXTRACTED)
 def test_rows_are_what_the_contract_says(name: str) -> None:
-    columns = TABLES[name]
+    columns = EXTRACTED[name].columns
     for each in every_document():
         for row in rows_of(each)[name]:
             assert list(row) == [column.name for column in columns]
@@ -47,19 +48,19 @@ def test_rows_are_what_the_contract_says(name: str) -> None:
 
 
 def test_the_columns_are_those_promised() -> None:
-    assert [column.name for column in TABLES["targets"]] == [
+    assert list(EXTRACTED["targets"].names) == [
         "doc_id", "target_id", "region", "kind", "period_start", "period_end", "scope", "indicator", "indicator_raw",
         "measure", "direction", "op", "value", "value_high", "unit", "base_value", "base_unit", "section", "para_no",
         "start", "end", "line", "quote",
     ]  # fmt: skip
-    assert [column.name for column in TABLES["paragraphs"]] == [
+    assert list(EXTRACTED["paragraphs"].names) == [
         "doc_id", "para_no", "section", "kind", "text", "start", "end", "line", "end_line",
     ]  # fmt: skip
-    assert [column.name for column in TABLES["tasks"]] == [
+    assert list(EXTRACTED["tasks"].names) == [
         "doc_id", "task_no", "section", "task", "deadline", "deadline_date", "lead_units", "support_units", "para_no",
         "start", "end", "line",
     ]  # fmt: skip
-    assert [column.name for column in TABLES["documents"]] == [
+    assert list(EXTRACTED["documents"].names) == [
         "doc_id", "title", "region", "kind", "report_year", "reviewed_year", "date", "path", "characters", "sha256",
     ]  # fmt: skip
 

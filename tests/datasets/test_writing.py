@@ -10,7 +10,8 @@ import polars
 import pytest
 
 from govcheck.datasets import TableFormat, writing
-from govcheck.datasets.columns import TABLES, Column, Type
+from govcheck.datasets.contract import EXTRACTED
+from govcheck.datasets.schema import Column, Type
 from govcheck.datasets.writing import CELL, frame, write_tables
 from govcheck.errors import UsageError
 
@@ -89,10 +90,10 @@ def test_the_same_rows_make_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("to", TableFormat)
 def test_tables_without_rows_have_their_columns(tmp_path: Path, to: TableFormat) -> None:
-    tables = {name: frame(columns, []) for name, columns in TABLES.items()}
+    tables = {name: frame(schema.columns, []) for name, schema in EXTRACTED.items()}
     paths = write_tables(tables, str(tmp_path / "new" / "folder"), to)
-    assert [Path(path).name for path in paths] == [f"{name}.{to.value}" for name in TABLES]
-    names = [column.name for column in TABLES["targets"]]
+    assert [Path(path).name for path in paths] == [f"{name}.{to.value}" for name in EXTRACTED]
+    names = list(EXTRACTED["targets"].names)
     targets = Path(paths[2])
     match to:
         case TableFormat.PARQUET:

@@ -4,15 +4,10 @@ from typing import Any
 
 import pytest
 
+from govcheck.datasets.judgement import Judgement
+from govcheck.datasets.totals import group_totals_to_add_up, parts_in_columns, parts_in_rows
+from govcheck.datasets.units import targets_to_keep_their_unit, unit_to_fit_indicator
 from govcheck.statements.fitting import comparable, unit_fits
-from govcheck.suites.judgements import (
-    Judgement,
-    group_totals_to_add_up,
-    parts_in_columns,
-    parts_in_rows,
-    targets_to_keep_their_unit,
-    unit_to_fit_indicator,
-)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import polars
 import pytest
 
 import govcheck
-from govcheck.datasets.columns import TABLES
+from govcheck.datasets.contract import EXTRACTED
 from govcheck.suites.parsing import read_suite
 from govcheck.suites.running import run_suite
 from govcheck.suites.shipped import shipped
@@ -21,7 +21,7 @@ def unmet(tables: dict[str, polars.DataFrame]) -> list[str]:
     for name, table in tables.items():
         path = shipped(name)
         assert path is not None
-        found += [f"{name}: {each.wording.en}" for each in run_suite(read_suite(path, TABLES), table).failures]
+        found += [f"{name}: {each.wording.en}" for each in run_suite(read_suite(path, EXTRACTED), table).failures]
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import polars
 
 from govcheck.datasets import TableFormat
-from govcheck.datasets.columns import Column, Type
+from govcheck.datasets.schema import Column, Type
 from govcheck.datasets.writing import frame, write_tables
 from govcheck.tables.model import Table
 from govcheck.tables.reading import read_tables

@@ -23,7 +23,7 @@ from govcheck.wording import Wording
         "the source does not have the quote at {start}–{end}{where_en}", "来源{start}–{end}处不是所引原文{where_zh}"
     ),
     advice=Wording("extract anew, or correct start, end and quote", "请重新提取，或更正start、end和quote"),
-    fires=CLEAN_TARGETS.replace(",310,323,", ",311,324,"),
+    fires=CLEAN_TARGETS.replace(",310,322,", ",311,323,"),
     clean=CLEAN_TARGETS,
 )
 def quote_not_at_place(dataset: Dataset) -> Iterator[CellHit]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govcheck.datasets.dataset import Dataset
-from govcheck.datasets.models import REFERENCES
 from govcheck.findings import Severity
 from govcheck.registry import CellHit, Scope, rule
 from govcheck.wording import Wording
@@ -20,7 +19,7 @@ _TARGETS = (
 )
 CLEAN_TARGETS = (
     f"{_TARGETS}qinglan-2024-work_report,0123456789ab,青岚市,target,2024,2024,,地区生产总值,地区生产总值,growth,up,approx,6,,%,6,%,"
-    "二、2024年工作安排,9,310,323,29,地区生产总值增长6%左右\n"
+    "二、2024年工作安排,9,310,322,29,地区生产总值增长6%左右\n"
 )
 
 
@@ -175,22 +174,29 @@ def out_of_range(dataset: Dataset) -> Iterator[CellHit]:
     clean=CLEAN_TARGETS,
 )
 def dangling_key(dataset: Dataset) -> Iterator[CellHit]:
-    """A row belongs to a document that the table of documents does not have.
+    """Cells name something that the table they refer to does not have: a document, a paragraph, a region.
 
-    It is lost in every join. Checked where both tables stand in one folder.
+    Such a row is lost in every join. Checked where the other table stands in the same folder, or is the project's own.
     """
     import polars
 
-    columns, name = REFERENCES.get(dataset.kind, ((), ""))
-    other, own = dataset.beside.get(name), dataset.judged.frame
-    if other is None or not set(columns) <= set(own.columns) & set(other.judged.frame.columns):
-        return
-    keys = other.judged.frame.select(columns).unique()
-    numbered = own.select(columns).with_row_index("_row").drop_nulls(list(columns))
-    for row in numbered.join(keys, on=list(columns), how="anti").sort(polars.col("_row")).iter_rows(named=True):
-        shown = ", ".join(str(row[column]) for column in columns)
-        told = {"column": ", ".join(columns), "value": shown, "table": name}
-        yield CellHit(row["_row"] + 1, columns[-1], shown, told)
+    own = dataset.judged.frame
+    told: set[int] = set()  # a document that is missing has no paragraphs, either
+    for reference in dataset.schema.references:
+        other = dataset.beside.get(reference.table)
+        columns, to = list(reference.columns), list(reference.to)
+        if other is None or not set(columns) <= set(own.columns) or not set(to) <= set(other.judged.frame.columns):
+            continue
+        keys = other.judged.frame.select(to).unique()
+        numbered = own.select(columns).with_row_index("_row").drop_nulls(columns)
+        missing = numbered.join(keys, left_on=columns, right_on=to, how="anti").sort(polars.col("_row"))
+        for row in missing.iter_rows(named=True):
+            number = row["_row"] + 1
+            if number not in told:
+                told.add(number)
+                shown = ", ".join(str(row[column]) for column in columns)
+                data = {"column": ", ".join(columns), "value": shown, "table": reference.table}
+                yield CellHit(number, columns[-1], shown, data)
 
 
 @rule(
