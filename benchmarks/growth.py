@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
-from govcheck.checking import check_document
+from govcheck.document_checking import check_document
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
 from govcheck.registry import Rule, all_rules

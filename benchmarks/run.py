@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from govcheck.checking import check_document
+from govcheck.document_checking import check_document
 from govcheck.extracting import extract
 from govcheck.sources.text import read_text
 

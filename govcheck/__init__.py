@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from govcheck.checking import check as check
-    from govcheck.checking import check_document as check_document
     from govcheck.config import Configuration as Configuration
     from govcheck.config import find_configuration as find_configuration
     from govcheck.document.model import Document as Document
     from govcheck.document.model import Volume as Volume
+    from govcheck.document_checking import check_document as check_document
     from govcheck.errors import GovcheckError as GovcheckError
     from govcheck.extracting import Extracted as Extracted
     from govcheck.extracting import extract as extract
@@ -36,7 +36,7 @@ __version__ = "0.1.0"
 
 _WHERE = {
     "check": ("govcheck.checking", "check"),
-    "check_document": ("govcheck.checking", "check_document"),
+    "check_document": ("govcheck.document_checking", "check_document"),
     "Configuration": ("govcheck.config", "Configuration"),
     "extract": ("govcheck.extracting", "extract"),
     "find_configuration": ("govcheck.config", "find_configuration"),

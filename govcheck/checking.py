@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from os import fspath
-from typing import Any
 
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables
 from govcheck.datasets.dataset import Dataset
-from govcheck.document.model import Document
+from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
-from govcheck.findings import Checked, Failure, Finding, Related, Report, around, excerpt_of, fingerprint
+from govcheck.findings import Checked, Failure, Finding, Report
 from govcheck.gathering import Path, bug, configuration, find, volumes
-from govcheck.matching.normal import normal_form
-from govcheck.registry import Hit, Rule, Scope, Threshold, selected, specificity
+from govcheck.registry import Rule, selected, specificity
 from govcheck.severity import Severity
 from govcheck.sources.files import matches
 from govcheck.table_checking import check_dataset, datasets_of
 from govcheck.tables.reading import is_table
-
-OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
-"""The scopes of rules that check documents."""
 
 
 def check(
@@ -91,7 +85,7 @@ def check(
         checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config))
         for dataset in checked:
             try:
-                found = check_dataset(dataset, _left(rules, dataset.table.path, config))
+                found = check_dataset(dataset, _left(rules, dataset.table.path, config), config.thresholds)
             except Exception as error:  # nor must one table hide those of the others
                 failures.append(bug(dataset.table.path, error))
                 continue
@@ -120,50 +114,3 @@ def _left(rules: Sequence[Rule], path: str, config: Configuration) -> Sequence[R
         for rule in selected(selectors)
     }
     return [rule for rule in rules if rule.code not in ignored]
-
-
-def check_document(
-    document: Document, rules: Sequence[Rule] | None = None, thresholds: Mapping[Threshold[Any], float] | None = None
-) -> list[Finding]:
-    """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
-
-    ``thresholds`` are those that differ from their defaults.
-    """
-    rules = [each for each in (selected() if rules is None else rules) if each.scope in OF_DOCUMENTS]
-    document.thresholds = thresholds or {}
-    findings = [finding for rule in rules for finding in _findings(document, rule)]
-    return sorted(findings, key=_order)
-
-
-def _order(finding: Finding) -> tuple[int, int, str]:
-    return finding.place.start.offset, -finding.place.end.offset, finding.code
-
-
-def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
-    seen: Counter[str] = Counter()
-    for hit in rule.check(document):
-        span = document.flow.origin_span(hit.start, hit.end)
-        written = document.source.text[slice(*span)]
-        key = hit.key if hit.key is not None else normal_form(written)
-        yield Finding(
-            code=rule.code,
-            name=rule.name,
-            severity=hit.severity or rule.severity,
-            message=hit.message or rule.message.filled(**hit.data),
-            advice=rule.advice.filled(**hit.data),
-            path=document.source.path,
-            doc_id=document.doc_id,
-            place=document.source.place(*span),
-            excerpt=excerpt_of(written),
-            around=around(document.source.text, *span),
-            related=tuple(_related(document, hit)),
-            data=hit.data,
-            fingerprint=fingerprint(rule.code, key, seen[key]),
-        )
-        seen[key] += 1
-
-
-def _related(document: Document, hit: Hit) -> Iterator[Related]:
-    for start, end, label in hit.related:
-        written = excerpt_of(document.source_text(start, end))
-        yield Related(document.source.path, document.doc_id, document.place(start, end), written, label)

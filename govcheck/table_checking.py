@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections import ChainMap, Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from govcheck.config.own_tables import OwnTable, load_schema
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
 from govcheck.datasets.schema import TableSchema
-from govcheck.document.places import in_table
+from govcheck.document.places import Place, in_table
+from govcheck.document_checking import check_document
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Failure, Finding, excerpt_of, fingerprint
 from govcheck.gathering import bug
-from govcheck.registry import CellHit, Rule, Scope
+from govcheck.registry import Rule, Scope, Threshold
+from govcheck.severity import Severity
 from govcheck.sources.files import Found
 from govcheck.tables.reading import read_tables
 from govcheck.wording import Wording
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 
 OF_TABLES = (Scope.TABLE, Scope.TABLES)
 """The scopes of rules that check tables."""
+OF_CELLS = ("DUP", "TXT")
+"""The families that read columns of running text, too."""
+BETWEEN_ROWS = ("TXT003",)
+"""Rules that look at line ends: those in a cell are the cell's own."""
 
 
 def datasets(
@@ -125,9 +132,19 @@ _UNKNOWN = Wording(
 )
 
 
-def check_dataset(dataset: Dataset, rules: Sequence[Rule]) -> list[Finding]:
-    """The findings of the rules of tables in one dataset: by row, whole columns first."""
-    findings = [finding for rule in rules if rule.scope in OF_TABLES for finding in _findings(dataset, rule)]
+def check_dataset(
+    dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Threshold[Any], float] | None = None
+) -> list[Finding]:
+    """The findings of some rules in one dataset: by row, whole columns first.
+
+    The rules of duplicated and garbled text read the columns of running text. What they find is a warning at most: the
+    table holds what its source says, and it is there that the fault is to be mended.
+    """
+    of_tables = [rule for rule in rules if rule.scope in OF_TABLES]
+    of_text = [rule for rule in rules if rule.scope is Scope.TEXT and rule.family in OF_CELLS]
+    findings = [finding for rule in of_tables for finding in _findings(dataset, rule)]
+    if of_text and dataset.schema.roles.text:
+        findings += _in_cells(dataset, of_text, thresholds or {})
     return sorted(findings, key=_order)
 
 
@@ -147,8 +164,8 @@ def _findings(dataset: Dataset, rule: Rule) -> Iterator[Finding]:
             message=hit.message or rule.message.filled(**hit.data),
             advice=rule.advice.filled(**hit.data),
             path=dataset.table.path,
-            doc_id=_doc_id(dataset, hit),
-            place=in_table(hit.row, hit.column, _line(dataset.table, hit.row)),
+            doc_id=_doc_id(dataset, hit.row),
+            place=_place(dataset, hit.row, hit.column),
             excerpt=excerpt_of(hit.text),
             data=_plain(hit.data),
             fingerprint=fingerprint(rule.code, key, seen[key]),
@@ -156,14 +173,33 @@ def _findings(dataset: Dataset, rule: Rule) -> Iterator[Finding]:
         seen[key] += 1
 
 
-def _line(table: Table, row: int | None) -> int | None:
-    line: int | None = table.header_line if row is None else table.line_of(row)
-    return line
+def _in_cells(dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Threshold[Any], float]) -> Iterator[Finding]:
+    """What the rules of text find in the columns of running text, at their rows."""
+    from govcheck.datasets.texts import cell_texts
+
+    for text in cell_texts(dataset):
+        for found in check_document(text.document, rules, thresholds):
+            row, last = (text.row(at) for at in (found.place.start.offset, max(0, found.place.end.offset - 1)))
+            if found.code in BETWEEN_ROWS and row == last:
+                continue
+            places = [(each, text.row(each.place.start.offset)) for each in found.related]
+            yield replace(
+                found,
+                severity=found.severity if found.severity is Severity.INFO else Severity.WARNING,
+                doc_id=_doc_id(dataset, row),
+                place=_place(dataset, row, text.column),
+                related=tuple(replace(each, place=_place(dataset, at, text.column)) for each, at in places),
+            )
 
 
-def _doc_id(dataset: Dataset, hit: CellHit) -> str | None:
+def _place(dataset: Dataset, row: int | None, column: str | None) -> Place:
+    line = dataset.table.header_line if row is None else dataset.table.line_of(row)
+    return in_table(row, column, line)
+
+
+def _doc_id(dataset: Dataset, row: int | None) -> str | None:
     frame = dataset.judged.frame
-    return None if hit.row is None or "doc_id" not in frame.columns else frame["doc_id"][hit.row - 1]
+    return None if row is None or "doc_id" not in frame.columns else frame["doc_id"][row - 1]
 
 
 def _plain(data: Mapping[str, Any]) -> dict[str, Any]:

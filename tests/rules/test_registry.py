@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from govcheck.checking import check_document
+from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference

@@ -70,7 +70,8 @@ def _unit(number: Quantity, row: Stated, numbers: Sequence[Quantity]) -> bool:
         return True
     if row.unit is None:
         return False
-    shared = number.unit is None or (number.dimension is None and row.unit.startswith(number.unit))
+    begun = number.unit is not None and row.unit.startswith(number.unit)  # 个 of 28.6个和21.9个百分点
+    shared = number.unit is None or (begun and number.dimension in (None, "count"))
     money = number.dimension is None and number.unit is not None and row.unit == f"{number.unit}元"
     lent = any(each.unit is not None and each.unit.endswith(row.unit.lstrip("万亿千百")) for each in numbers)
     return money or (shared and lent)

@@ -1,0 +1,62 @@
+"""The check of one document: rules to findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from govcheck.document.model import Document
+from govcheck.findings import Finding, Related, around, excerpt_of, fingerprint
+from govcheck.matching.normal import normal_form
+from govcheck.registry import Hit, Rule, Scope, Threshold, selected
+
+OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
+"""The scopes of rules that check documents."""
+
+
+def check_document(
+    document: Document, rules: Sequence[Rule] | None = None, thresholds: Mapping[Threshold[Any], float] | None = None
+) -> list[Finding]:
+    """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
+
+    ``thresholds`` are those that differ from their defaults.
+    """
+    rules = [each for each in (selected() if rules is None else rules) if each.scope in OF_DOCUMENTS]
+    document.thresholds = thresholds or {}
+    findings = [finding for rule in rules for finding in _findings(document, rule)]
+    return sorted(findings, key=_order)
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return finding.place.start.offset, -finding.place.end.offset, finding.code
+
+
+def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for hit in rule.check(document):
+        span = document.flow.origin_span(hit.start, hit.end)
+        written = document.source.text[slice(*span)]
+        key = hit.key if hit.key is not None else normal_form(written)
+        yield Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=hit.severity or rule.severity,
+            message=hit.message or rule.message.filled(**hit.data),
+            advice=rule.advice.filled(**hit.data),
+            path=document.source.path,
+            doc_id=document.doc_id,
+            place=document.source.place(*span),
+            excerpt=excerpt_of(written),
+            around=around(document.source.text, *span),
+            related=tuple(_related(document, hit)),
+            data=hit.data,
+            fingerprint=fingerprint(rule.code, key, seen[key]),
+        )
+        seen[key] += 1
+
+
+def _related(document: Document, hit: Hit) -> Iterator[Related]:
+    for start, end, label in hit.related:
+        written = excerpt_of(document.source_text(start, end))
+        yield Related(document.source.path, document.doc_id, document.place(start, end), written, label)
