@@ -216,7 +216,7 @@ def _pattern() -> re.Pattern[str]:
     )
     fractions = (
         rf"(?<![\d/])(?P<over>[1-9])/(?P<under>[1-9]\d?)(?![\d/年月])|(?P<to_one>{number}):1(?![\d.:])|百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
-        rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半|半数|(?<=过)半(?![年天夜个]))"
+        rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半(?!导体)|半数|(?<=过)半(?![年天夜个]))"
     )
     return re.compile(
         rf"(?P<rank>{data['rank']})|(?P<code>{'|'.join(data['codes'])})|(?P<proportions>{data['proportions']})"

@@ -139,7 +139,8 @@ def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
 def _in_a_row(text: str, quantity: Quantity, following: Quantity) -> bool:
     """Whether two numbers are members of one list: 5%和6%, 1300万人次、14.4万吨, but not 增长7%、突破300亿元."""
     points = quantity.unit == "个" and following.dimension == "points"  # 29个、14个百分点
-    alike = points or (quantity.dimension in RELATIVE) == (following.dimension in RELATIVE)
+    lent = quantity.unit is None or points  # 7、8%
+    alike = lent or (quantity.dimension in RELATIVE) == (following.dimension in RELATIVE)
     return alike and quantity.end < following.start and bool(_JOINED.match(text[quantity.end : following.start]))
 
 

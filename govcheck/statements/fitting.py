@@ -11,6 +11,8 @@ from govcheck.statements.model import Measure
 
 _PLACE = "位"
 """The unit of ranks."""
+WITHOUT_UNIT = ("index",)
+"""Dimensions of indicators whose values need no unit."""
 _KEYS = 65_536
 """Answers that are kept: a dataset has thousands of distinct indicators, measures and units."""
 
@@ -20,11 +22,11 @@ def unit_fits(indicator: str, measure: str, unit: str | None, known: Lexicon | N
 
     Growth and share are in percent or times; change is in points, in percent, or in what the level is in; level and
     count are in what the indicator is in, or in what stands for it: tons of gas for cubic metres. An indicator that the
-    lexicon does not know fits every unit that is one. A missing unit fits: whether one is needed is another question.
+    lexicon does not know fits every unit that is one. A missing unit fits: see ``unit_needed``.
 
     Args:
         indicator: A name or an alias.
-        measure: A value of ``Measure``; any other fits every unit that is one.
+        measure: A value of ``Measure``; empty where it is not told: the unit of any of them fits.
         unit: As written, with its magnitude: 亿元, %.
         known: The indicators; those that come with govcheck unless given.
     """
@@ -45,7 +47,21 @@ def _fits(known: Lexicon, name: str, measure: str, unit: str) -> bool:
             return _is_of(indicator, dimension)
         case Measure.RANK:
             return unit == _PLACE
-    return True
+    return dimension in (*RELATIVE, "points") or _is_of(indicator, dimension)
+
+
+def unit_needed(indicator: str, measure: str, known: Lexicon | None = None) -> bool:
+    """Whether a value of ``measure`` of ``indicator`` means nothing without a unit.
+
+    Ranks, indices and what the lexicon does not know the level of may be without; shares and growth may be fractions.
+
+    Args:
+        indicator, measure, known: As of ``unit_fits``.
+    """
+    if measure in (Measure.GROWTH, Measure.SHARE):
+        return True
+    found = (lexicon() if known is None else known).find(indicator)
+    return measure != Measure.RANK and found is not None and found.dimension not in WITHOUT_UNIT
 
 
 def _is_of(indicator: Indicator | None, dimension: str) -> bool:

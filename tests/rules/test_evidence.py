@@ -14,6 +14,7 @@ from govcheck.rules.evidence.rereading import Stated, unborne
         Stated("产值分别达1.28万亿、8200亿元", "eq", 1.28, None, "万亿元"),
         Stated("建成2—3个茶园", "range", 2, 3, "个"),
         Stated("三次产业结构调整为19.2︰17︰63.8", "eq", 17, None, "%"),
+        Stated("占比分别提高29个、14个百分点", "eq", 29, None, "个百分点"),
         Stated("占全省的三分之一", "eq", 0.3333, None, None),
         Stated("茶叶产值\n增长５．５％", "eq", 5.5, None, "%"),
     ],

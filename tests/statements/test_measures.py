@@ -47,6 +47,19 @@ def test_a_unit_that_a_list_shares() -> None:
         "茶园面积占比 change eq 29 个百分点",
         "茶农参保率 change eq 14 个百分点",
     ]
+    assert said("茶园面积占比、茶农参保率、茶叶合格率分别提高2.9、1.4、0.6个百分点。") == [
+        "茶园面积占比 change eq 2.9 个百分点",
+        "茶农参保率 change eq 1.4 个百分点",
+        "茶叶合格率 change eq 0.6 个百分点",
+    ]
+    assert said("茶叶、竹编产值分别增长7、8%。") == ["茶叶产值 growth eq 7 %", "竹编产值 growth eq 8 %"]
+
+
+def test_half_of_a_semiconductor_is_none() -> None:
+    assert said("一半导体项目建成投产。") == []
+    assert said("一半以上茶园通过绿色认证。") == [
+        "茶园通过绿色认证 share ge 0.5",
+    ]
 
 
 def test_a_count_is_not_of_a_rate() -> None:
