@@ -12,7 +12,7 @@ from govcheck.datasets.dataset import Dataset
 from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
 from govcheck.findings import Checked, Failure, Finding, Report
-from govcheck.gathering import Path, bug, configuration, find, volumes
+from govcheck.gathering import Path, bug, configuration, find, indicators, volumes
 from govcheck.registry import Rule, selected, specificity
 from govcheck.severity import Severity
 from govcheck.sources.files import matches
@@ -82,7 +82,7 @@ def check(
     if of_tables:
         named = {fspath(path) for path in paths}
         folder = None if expectations is None else fspath(expectations)
-        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config))
+        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config), indicators(config))
         for dataset in checked:
             try:
                 found = check_dataset(dataset, _left(rules, dataset.table.path, config), config.thresholds)

@@ -135,6 +135,7 @@ FAMILIES = {
     "DUP": ("govcheck.rules.duplicates", Wording("duplicated text", "重复文本")),
     "TXT": ("govcheck.rules.text", Wording("garbled text", "乱码与残损文本")),
     "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
+    "UNT": ("govcheck.rules.units", Wording("units", "单位")),
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
     "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),

@@ -24,6 +24,7 @@ from govcheck.tables.reading import read_tables
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:
+    from govcheck.indicators import Lexicon
     from govcheck.suites.model import SuiteResult
     from govcheck.tables.model import Table
 
@@ -36,7 +37,10 @@ BETWEEN_ROWS = ("TXT003",)
 
 
 def datasets(
-    tables: Sequence[Table], schema: TableSchema | None = None, own: Sequence[OwnTable] = ()
+    tables: Sequence[Table],
+    schema: TableSchema | None = None,
+    own: Sequence[OwnTable] = (),
+    indicators: Lexicon | None = None,
 ) -> tuple[list[Dataset], list[Table]]:
     """The tables whose schemas are known, judged, each with those of its folder beside it; and the others.
 
@@ -55,7 +59,7 @@ def datasets(
             other.append(table)
             continue
         folder = folders.setdefault(os.path.dirname(table.path), {})
-        dataset = Dataset(table, found, judge(found, table.frame), ChainMap(folder, anywhere))
+        dataset = Dataset(table, found, judge(found, table.frame), ChainMap(folder, anywhere), known=indicators)
         folder[found.name] = dataset
         if dataset.kind is None:
             anywhere[found.name] = dataset
@@ -70,6 +74,7 @@ def datasets_of(
     failures: list[Failure],
     expectations: str | None = None,
     own: Sequence[OwnTable] = (),
+    indicators: Lexicon | None = None,
 ) -> list[Dataset]:
     """The datasets in some files; what cannot be read goes to ``failures``.
 
@@ -88,7 +93,7 @@ def datasets_of(
             failures.append(Failure(error.path, error.wording))
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
-    known, other = datasets(tables, wanted, own)
+    known, other = datasets(tables, wanted, own, indicators)
     if expectations is not None:
         for dataset in known:
             dataset.suite = _run(dataset, expectations)

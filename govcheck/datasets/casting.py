@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 BETWEEN = ";"
 """What joins a list of texts where a format has none."""
-_DAY = r"^\d{4}-\d{2}-\d{2}$"
-_WHOLE = r"^[+-]?\d{1,18}$"
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_WHOLE = r"^[+-]?[0-9]{1,18}$"
 """A whole number as text: at most as many digits as 64 bits hold for certain."""
 
 
@@ -23,7 +23,7 @@ def typed(frame: polars.DataFrame, schema: TableSchema) -> tuple[polars.DataFram
     """The declared columns of a table with their types, null where a cell has another, and a fault for each such cell.
 
     Text is converted; what has a type of its own must have the declared one, or one that loses nothing: whole numbers
-    for numbers, moments at midnight for days. Where all cells of a column are of another type the column is one fault.
+    for numbers, moments at midnight for days. A column of a type that no cell can be converted from is one fault.
     """
     import polars
 
@@ -34,27 +34,23 @@ def typed(frame: polars.DataFrame, schema: TableSchema) -> tuple[polars.DataFram
         if name not in declared:
             continue
         series, kind = frame[name], declared[name]
+        told = {"column": name, "expected": kind.value}
         cast = _cast(series, kind)
+        if cast is None:
+            columns.append(polars.Series(name, [None] * len(series), dtype=dtypes()[kind]))
+            if series.null_count() < len(series):
+                shown = str(series.dtype)
+                faults.append(Fault("SCH002", None, name, shown, {**told, "value": shown}))
+            continue
         columns.append(cast)
         lost = (series.is_not_null() & cast.is_null()).arg_true() if cast is not series else ()
-        told = {"column": name, "expected": kind.value}
-        if len(lost) and series.dtype != polars.String and len(lost) == series.len() - series.null_count():
-            shown = str(series.dtype)
-            faults.append(Fault("SCH002", None, name, shown, {**told, "value": shown}))
-        else:
-            faults += [Fault("SCH002", k + 1, name, str(series[k]), {**told, "value": str(series[k])}) for k in lost]
+        faults += [Fault("SCH002", k + 1, name, str(series[k]), {**told, "value": str(series[k])}) for k in lost]
     return polars.DataFrame(columns), faults
 
 
-def _cast(series: polars.Series, kind: Type) -> polars.Series:
-    """``series`` as ``kind``; itself where it is so already, null where a cell cannot be it."""
-    import polars
-
-    wanted = dtypes()[kind]
-    if series.dtype == wanted and kind is not Type.NUMBER:
-        return series
-    cast = _CASTS[kind](series)
-    return polars.Series(series.name, [None] * len(series), dtype=wanted) if cast is None else cast
+def _cast(series: polars.Series, kind: Type) -> polars.Series | None:
+    """``series`` as ``kind``: itself where it is so already, null where a cell cannot be it, None where none can."""
+    return series if series.dtype == dtypes()[kind] and kind is not Type.NUMBER else _CASTS[kind](series)
 
 
 def _as_text(series: polars.Series) -> polars.Series | None:
@@ -87,7 +83,7 @@ def _as_integer(series: polars.Series) -> polars.Series | None:
 
     if series.dtype == polars.String:
         return _where(series, series.str.contains(_WHOLE)).cast(polars.Int64)
-    if series.dtype.is_float():
+    if series.dtype.is_float() or series.dtype.is_decimal():
         return _where(series, series == series.floor()).cast(polars.Int64, strict=False)
     return series.cast(polars.Int64, strict=False) if series.dtype.is_integer() else None
 
@@ -112,7 +108,7 @@ _CASTS: Mapping[Type, Callable[[polars.Series], polars.Series | None]] = {
     Type.INTEGER: _as_integer,
     Type.NUMBER: _as_number,
 }
-"""How a column of another type becomes one of a type: None where there is no way."""
+"""How a column of another type becomes one of a type: None where there is no way from the one to the other."""
 
 
 def _where(series: polars.Series, holds: polars.Series) -> polars.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,17 +28,26 @@ class Contradiction(NamedTuple):
     broken: Any
 
 
-def contradictions(kind: str, frame: polars.DataFrame) -> Iterator[Fault]:
-    """The rows of a table of a known kind whose cells contradict each other; its columns have their types."""
+def contradictions(
+    kind: str, frame: polars.DataFrame, told: Collection[tuple[int | None, str | None]] = ()
+) -> Iterator[Fault]:
+    """The rows of a table of a known kind whose cells contradict each other; its columns have their types.
+
+    ``told`` are the cells (row and column; None for all rows) that are of another type: nothing follows from them.
+    """
     import polars
 
     for said, columns, broken in _RULES[kind](frame) if kind in _RULES else ():
         if not set(columns) <= set(frame.columns):
             continue
+        if any((None, name) in told for name in columns):
+            continue
         for k in frame.select(polars.arg_where(broken)).to_series():
+            if any((k + 1, name) in told for name in columns):
+                continue
             shown = ", ".join(f"{name}={_shown(frame[name][k])}" for name in columns)
-            told = {"said_en": said.en, "said_zh": said.zh, "value": shown}
-            yield Fault("SCH010", k + 1, columns[-1], shown, told)
+            data = {"said_en": said.en, "said_zh": said.zh, "value": shown}
+            yield Fault("SCH010", k + 1, columns[-1], shown, data)
 
 
 def _shown(cell: Any) -> str:
@@ -150,5 +159,7 @@ def _not_in_base(frame: polars.DataFrame) -> Any:
     factor = col("unit").replace_strict(factors, default=None, return_dtype=polars.Float64)
     base = col("unit").replace_strict(bases, default=None, return_dtype=polars.String)
     expected = col("value") * factor
-    near = (col("base_value") - expected).abs() <= CLOSE * expected.abs() + CLOSE
-    return expected.is_not_null() & ~(near.fill_null(value=False) & base.eq_missing(col("base_unit")))
+    near = expected.is_finite() & ((col("base_value") - expected).abs() <= CLOSE * expected.abs() + CLOSE)
+    right = near.fill_null(value=False) & base.eq_missing(col("base_unit"))
+    nothing = col("base_value").is_null() & col("base_unit").is_null()
+    return polars.when(expected.is_null()).then(~nothing).otherwise(~right)

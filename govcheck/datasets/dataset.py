@@ -11,6 +11,7 @@ from govcheck.datasets.judging import Judged
 from govcheck.datasets.schema import TableSchema
 
 if TYPE_CHECKING:
+    from govcheck.indicators import Lexicon
     from govcheck.suites.model import SuiteResult
     from govcheck.tables.model import Table
 
@@ -26,6 +27,7 @@ class Dataset:
         schema: What it is declared to be.
         judged: Its cells with their types, and what is wrong with them.
         beside: The tables of the same folder by name, this one among them, and the project's own.
+        known: The indicators that are known; those that come with govcheck where None.
         suite: What came of the project's expectations of it; None where it has none, or they were not run.
     """
 
@@ -34,6 +36,7 @@ class Dataset:
     judged: Judged
     beside: Mapping[str, Dataset] = field(default_factory=dict, repr=False)
     suite: SuiteResult | None = None
+    known: Lexicon | None = None
     _once: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property

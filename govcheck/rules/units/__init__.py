@@ -1,0 +1,3 @@
+"""UNT: units."""
+
+from govcheck.rules.units import rules as rules
