@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from govcheck.config import Configuration
 from govcheck.datasets import TableFormat
 from govcheck.datasets.contract import EXTRACTED
+from govcheck.datasets.corrections import Corrected, Correction, correct, read_corrections
 from govcheck.datasets.records import Record, document_record, paragraph_records, target_records, task_records
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
@@ -44,6 +45,7 @@ class Extracted:
         readings: The documents and what was read in each, in the same order.
         failures: The files that could not be read.
         files: How many files were looked at.
+        corrected: What came of the corrections; None where there was no file of them.
     """
 
     documents: Sequence[Record]
@@ -53,6 +55,12 @@ class Extracted:
     readings: Sequence[tuple[Document, Reading]]
     failures: Sequence[Failure]
     files: int
+    corrected: Corrected | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 1 where a correction no longer holds, 2 where something could not be read."""
+        return 2 if self.failures else int(self.corrected is not None and bool(self.corrected.stale))
 
     def rows(self, name: str) -> Sequence[Record]:
         """The rows of one table.
@@ -96,6 +104,7 @@ def extract(
     exclude: Sequence[str] = (),
     stdin_filename: str | None = None,
     config: Path | Configuration | None = None,
+    corrections: Path | None = None,
     progress: Callable[[Step], None] | None = None,
 ) -> Extracted:
     """Draw the datasets from files and folders.
@@ -106,18 +115,21 @@ def extract(
         paths: Files, folders (searched for text files; hidden and git-ignored ones left out), or ``-``.
         exclude: Patterns of names or paths to leave out; wins over the configuration's.
         stdin_filename: What to call standard input.
-        config: A configuration, or the file to read it from; its ``exclude``, ``residue`` and ``indicators`` count.
+        config: A configuration, or the file to read it from; its ``exclude``, ``residue``, ``indicators`` and
+            ``corrections`` count.
+        corrections: A file of corrections to apply; that of the configuration where None.
         progress: Called at the start, behind every document and at the end.
 
     Returns:
         The rows of all documents, and the files that could not be read.
 
     Raises:
-        UsageError: For a configuration or indicators that cannot be obeyed, or where there is no file at all.
+        UsageError: For a configuration, indicators or corrections that cannot be obeyed, or where there is no file.
     """
     config = configuration(config)
     files = find(paths, exclude, config)
     known = indicators(config)
+    mended = _corrections(corrections, config)
     documents: list[Record] = []
     paragraphs: list[Record] = []
     targets: list[Record] = []
@@ -141,7 +153,16 @@ def extract(
                 readings.append((document, reading))
             step(name, k / len(volume.documents))
     step.end()
-    return Extracted(documents, paragraphs, targets, tasks, readings, failures, len(files))
+    corrected = correct(targets, *mended) if mended else None
+    return Extracted(documents, paragraphs, targets, tasks, readings, failures, len(files), corrected)
+
+
+def _corrections(named: Path | None, config: Configuration) -> tuple[list[Correction], str] | None:
+    """The corrections to apply, with their file; None where there are none."""
+    if named is None and config.corrections is None:
+        return None
+    path = fspath(named) if named is not None else os.path.join(config.folder or "", config.corrections or "")
+    return read_corrections(path), path
 
 
 class _Steps:

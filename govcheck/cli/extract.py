@@ -45,9 +45,11 @@ def command(
 ) -> None:
     """Draw the datasets from reports: tables of documents, paragraphs, targets and tasks.
 
-    Exit code 0: done. 2: something could not be read; the rest is written all the same.
+    Exit code 0: done. 1: a correction of the tables no longer holds. 2: something could not be read. What could be
+    done is done all the same.
     """
     from govcheck.config import choose
+    from govcheck.datasets.corrections import beside
     from govcheck.extracting import extract
     from govcheck.reporters import understood
 
@@ -60,7 +62,12 @@ def command(
     view = View(language(lang or configuration.lang, console=True), width, quiet=quiet)
     with _progress(view) as progress:
         extracted = extract(
-            *paths, exclude=exclude or (), stdin_filename=stdin_filename, config=configuration, progress=progress
+            *paths,
+            exclude=exclude or (),
+            stdin_filename=stdin_filename,
+            config=configuration,
+            corrections=None if configuration.corrections or output_ is None else beside(output_),
+            progress=progress,
         )
     for failure in extracted.failures:
         typer.echo(understood.told(failure, view), err=True)
@@ -71,7 +78,9 @@ def command(
             understood.render(extracted.readings, view, out)
         if written and not quiet:
             understood.summarize(extracted, written, view, out)
-    raise typer.Exit(2 if extracted.failures else 0)
+    for line in understood.stale(extracted, view):
+        typer.echo(line, err=True)
+    raise typer.Exit(extracted.exit_code)
 
 
 @contextlib.contextmanager

@@ -142,6 +142,15 @@ class Configuration:
             'indicators = "our-indicators.toml"',
         ),
     )
+    corrections: str | None = field(
+        default=None,
+        metadata=key(
+            Text(Wording("the path of a file", "文件路径")),
+            "a CSV file, relative to the configuration, with cells of `targets` that a person mended (see "
+            "[corrections](datasets.md#corrections)); `extract` applies it, else the `corrections.csv` where it writes to",
+            'corrections = "data/corrections.csv"',
+        ),
+    )
     tables: Mapping[str, TableKeys] = field(
         default_factory=dict,
         metadata=key(

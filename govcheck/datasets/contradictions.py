@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from govcheck.datasets.contract import CORRECTABLE
+from govcheck.datasets.corrections import value_of
 from govcheck.datasets.faults import Fault
 from govcheck.quantities.units import in_base
 from govcheck.wording import Wording
@@ -25,7 +27,7 @@ class Contradiction(NamedTuple):
 
     said: Wording
     columns: tuple[str, ...]
-    broken: Any
+    broken: polars.Expr | polars.Series
 
 
 def contradictions(
@@ -136,10 +138,36 @@ def _of_tasks(frame: polars.DataFrame) -> list[Contradiction]:
     return _of_places("task")[:1]  # the task is without the spaces that broken lines left in it
 
 
+def _of_corrections(frame: polars.DataFrame) -> list[Contradiction]:
+    import polars
+
+    return [
+        Contradiction(
+            Wording(f"the column cannot be {name}", f"该列不能为{name}的值"),
+            ("column", name),
+            polars.Series([not _can_be(column, cell) for column, cell in frame.select("column", name).iter_rows()]),
+        )
+        for name in ("old", "new")
+        if {"column", name} <= set(frame.columns)
+    ]
+
+
+def _can_be(column: str | None, cell: str | None) -> bool:
+    """Whether a column of targets that may be corrected can hold what a cell says."""
+    if column not in CORRECTABLE:
+        return True
+    try:
+        value_of(column, cell)
+    except ValueError:
+        return False
+    return True
+
+
 _RULES: Mapping[str, Callable[[polars.DataFrame], list[Contradiction]]] = {
     "paragraphs": _of_paragraphs,
     "targets": _of_targets,
     "tasks": _of_tasks,
+    "corrections": _of_corrections,
 }
 
 

@@ -102,8 +102,29 @@ def summarize(extracted: Extracted, written: Sequence[str], view: View, out: Tex
     zh = "、".join(f"{name}（{count}行）" for name, count in counts)
     console = _console(view, out)
     page = _Page(view, max(NARROWEST, console.width))
-    for line in page.wrapped(page.say(Wording(f"written to {folder}: {en}", f"已写入{folder}：{zh}")), 0):
-        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    said = [Wording(f"written to {folder}: {en}", f"已写入{folder}：{zh}")]
+    if extracted.corrected is not None:
+        path, applied = visible(extracted.corrected.path), len(extracted.corrected.applied)
+        said.append(
+            Wording(f"{path}: {applied} correction{'s' * (applied != 1)} applied", f"{path}：已应用{applied}条更正")
+        )
+    for wording in said:
+        for line in page.wrapped(page.say(wording), 0):
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+
+
+def stale(extracted: Extracted, view: View) -> Iterator[str]:
+    """The corrections that were not applied, a line each."""
+    corrected = extracted.corrected
+    if corrected is None:
+        return
+    for each in corrected.stale:
+        path, row = corrected.path, each.correction.row
+        said = Wording(
+            f"{path}: row {row}: not applied: {each.wording.en}; see whether it is still needed",
+            f"{path}：第{row}行未应用：{each.wording.zh}；请核对是否仍需要",
+        )
+        yield visible(said.say(view.language))
 
 
 def told(failure: Failure, view: View) -> str:

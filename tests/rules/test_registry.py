@@ -9,7 +9,7 @@ from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
-from govcheck.rules.schema.rules import CLEAN
+from govcheck.rules.schema.rules import CLEAN, CLEAN_TARGETS
 from govcheck.suites.parsing import read_suite
 from govcheck.suites.running import run_suite
 from govcheck.table_checking import check_dataset, datasets
@@ -63,6 +63,8 @@ def codes_of(rule: Rule, example: str, folder: Path) -> set[str]:
     if rule.code in SOURCES and example == rule.fires:
         (folder / "report.txt").write_text(SOURCES[rule.code], encoding="utf-8")
     tables = [written(folder, "documents", CLEAN)] if rule.table != "documents" else []
+    if rule.table == "corrections":
+        tables.append(written(folder, "targets", CLEAN_TARGETS))
     found, _ = datasets([*tables, written(folder, rule.table, example)])
     if rule.family == "EXP":
         suite = folder / "documents.json"

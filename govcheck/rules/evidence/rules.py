@@ -1,9 +1,12 @@
-"""SRC001 to SRC003: quotes at their place, values in their quotes, sources as they were."""
+"""SRC001 to SRC004: quotes at their place, values in their quotes, sources and corrections as they were."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from govcheck.datasets.contract import CORRECTABLE, CORRECTIONS
+from govcheck.datasets.corrections import Correction, same, shown, value_of
 from govcheck.datasets.dataset import Dataset
 from govcheck.findings import Severity, excerpt_of
 from govcheck.registry import CellHit, Scope, rule
@@ -67,15 +70,17 @@ def quote_not_at_place(dataset: Dataset) -> Iterator[CellHit]:
 def value_not_in_quote(dataset: Dataset) -> Iterator[CellHit]:
     """The value, unit or bound of a row is not what its own quote says when it is read again.
 
-    The quote is the row's evidence: a digit lost, 万 for 亿, or 以上 left out is found without the source.
+    The quote is the row's evidence: a digit lost, 万 for 亿, or 以上 left out is found without the source. Rows that a
+    correction beside the table has mended are left out: there the person knows better than the quote.
     """
-    columns = ("quote", "op", "value", "value_high", "unit")
+    columns = ("target_id", "quote", "op", "value", "value_high", "unit")
     if dataset.kind != "targets" or not set(columns) <= set(dataset.judged.frame.columns):
         return
     judged: dict[Stated, str | None] = {}
+    mended = _mended(dataset, columns[2:])
     for number, row in enumerate(dataset.judged.frame.select(columns).iter_rows(), start=1):
-        quote, op, value, high, unit = row
-        if quote is None or value is None or op in (None, "qual"):
+        target_id, quote, op, value, high, unit = row
+        if quote is None or value is None or op in (None, "qual") or target_id in mended:
             continue
         stated = Stated(quote, op, value, high, unit)
         if stated not in judged:
@@ -113,3 +118,78 @@ def source_changed(dataset: Dataset) -> Iterator[CellHit]:
             checksum, source = at_hand[doc_id]
             if checksum not in source.checksums:
                 yield CellHit(number, "sha256", checksum, {"value": doc_id})
+
+
+@rule(
+    "SRC004",
+    "stale-correction",
+    Severity.ERROR,
+    Scope.TABLES,
+    table="corrections",
+    message=Wording(
+        "{column} of {target_id} is {now}, neither {old} nor the correction {new}",
+        "{target_id}的{column}为{now}，既非原值{old}，也非更正值{new}",
+    ),
+    advice=Wording(
+        "see what the source says now; renew the correction or remove it", "请核对来源的现有内容，更新或删去该更正"
+    ),
+    fires="target_id,column,old,new,reason\n0123456789ab,value,8,7,the source has a slip of the key\n",
+    clean="target_id,column,old,new,reason\n0123456789ab,value,60,6,the source has a slip of the key\n",
+)
+def stale_correction(dataset: Dataset) -> Iterator[CellHit]:
+    """A correction is not in the table of targets, and what it corrects is not there either.
+
+    The source or the reading of it has changed since; what a person mended would be lost without a word. Where the
+    table still has the old value the extraction was not run since the correction was written.
+    """
+    targets = dataset.beside.get("targets")
+    if dataset.kind != "corrections" or targets is None:
+        return
+    for number, each in _corrections(dataset):
+        cells = _cells(targets, each.column)
+        if each.target_id not in cells or same(cells[each.target_id], each.new):
+            continue
+        now = cells[each.target_id]
+        data = {"target_id": each.target_id, "column": each.column, "now": shown(now), "old": shown(each.old)}
+        message = _NOT_APPLIED.filled(**data, new=shown(each.new)) if same(now, each.old) else None
+        yield CellHit(number, "old", shown(each.old), {**data, "new": shown(each.new)}, message=message)
+
+
+_NOT_APPLIED = Wording(
+    "{column} of {target_id} is still {now}: the correction {new} is not applied; extract anew",
+    "{target_id}的{column}仍为{now}：更正值{new}尚未应用，请重新提取",
+)
+
+
+def _corrections(dataset: Dataset) -> Iterator[tuple[int, Correction]]:
+    """The rows of a table of corrections that can be obeyed."""
+    if not set(CORRECTIONS.names) <= set(dataset.judged.frame.columns):
+        return
+    for number, row in enumerate(dataset.judged.frame.select(CORRECTIONS.names).iter_rows(), start=1):
+        target_id, column, old, new, reason = row
+        if target_id is not None and column in CORRECTABLE:
+            try:
+                values = value_of(column, old), value_of(column, new)
+            except ValueError:  # SCH010 tells
+                continue
+            yield number, Correction(number, target_id, column, *values, reason or "")
+
+
+def _cells(targets: Dataset, column: str) -> dict[str, Any]:
+    """The cells of a column by ``target_id``."""
+    frame = targets.judged.frame
+    if not {"target_id", column} <= set(frame.columns):
+        return {}
+    return dict(frame.select("target_id", column).iter_rows())
+
+
+def _mended(targets: Dataset, columns: Sequence[str]) -> set[str]:
+    """The rows of targets in which a correction beside the table stands in one of some columns."""
+    beside = targets.beside.get("corrections")
+    if beside is None:
+        return set()
+    return {
+        each.target_id
+        for _, each in _corrections(beside)
+        if each.column in columns and same(_cells(targets, each.column).get(each.target_id), each.new)
+    }
