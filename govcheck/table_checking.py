@@ -182,19 +182,36 @@ def _in_cells(dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Thres
     """What the rules of text find in the columns of running text, at their rows."""
     from govcheck.datasets.texts import cell_texts
 
+    by_code = {rule.code: rule for rule in rules}
     for text in cell_texts(dataset):
         for found in check_document(text.document, rules, thresholds):
             row, last = (text.row(at) for at in (found.place.start.offset, max(0, found.place.end.offset - 1)))
             if found.code in BETWEEN_ROWS and row == last:
                 continue
             places = [(each, text.row(each.place.start.offset)) for each in found.related]
+            message, data = found.message, found.data
+            if "first_line" in data and places:
+                data = {name: value for name, value in data.items() if name != "first_line"}
+                data["first_row"] = places[0][1]
+                message = _by_row(by_code[found.code].message).filled(**data)
             yield replace(
                 found,
+                message=message,
+                data=data,
                 severity=found.severity if found.severity is Severity.INFO else Severity.WARNING,
                 doc_id=_doc_id(dataset, row),
                 place=_place(dataset, row, text.column),
-                related=tuple(replace(each, place=_place(dataset, at, text.column)) for each, at in places),
+                related=tuple(
+                    replace(each, doc_id=_doc_id(dataset, at), place=_place(dataset, at, text.column))
+                    for each, at in places
+                ),
             )
+
+
+def _by_row(message: Wording) -> Wording:
+    """A message that names the line of the first copy, naming its row instead."""
+    en, zh = (each.replace("{first_line}", "{first_row}") for each in message)
+    return Wording(en.replace("line {first_row}", "row {first_row}"), zh)
 
 
 def _place(dataset: Dataset, row: int | None, column: str | None) -> Place:

@@ -146,8 +146,8 @@ class Configuration:
         default=None,
         metadata=key(
             Text(Wording("the path of a file", "文件路径")),
-            "a CSV file, relative to the configuration, with cells of `targets` that a person mended (see "
-            "[corrections](datasets.md#corrections)); `extract` applies it, else the `corrections.csv` where it writes to",
+            "a CSV file, relative to the configuration, with cells of `targets` that a person mended "
+            "([corrections](datasets.md#corrections)); `extract` applies it, or `corrections.csv` where it writes to",
             'corrections = "data/corrections.csv"',
         ),
     )

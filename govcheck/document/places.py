@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from govcheck.wording import Wording
+
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -42,12 +44,17 @@ class Place:
     cell: Cell | None = None
 
     @property
-    def label(self) -> str:
+    def label(self) -> Wording:
         """What a person is told: line and column, or row and name of the column."""
         if self.cell is None:
-            return f"{self.start.line}:{self.start.column}"
-        row = f"row {self.cell.row}" if self.cell.row is not None else ""
-        return ", ".join(part for part in (row, self.cell.column) if part) or "table"
+            at = f"{self.start.line}:{self.start.column}"
+            return Wording(at, at)
+        row, column = self.cell.row, self.cell.column or ""
+        if row is None:
+            return Wording(column or "table", column or "整张表")
+        return (
+            Wording(f"row {row}, {column}", f"第{row}行，{column}") if column else Wording(f"row {row}", f"第{row}行")
+        )
 
 
 def in_table(row: int | None, column: str | None, line: int | None) -> Place:

@@ -86,7 +86,7 @@ class _Page:
         start = finding.place.start
         severity = self.say(SEVERITIES[finding.severity][0])
         head = Text(" " * INDENT)
-        head.append(f"{finding.place.label} ", "bold")
+        head.append(f"{self.say(finding.place.label)} ", "bold")
         head.append(f"{severity} {finding.code}", STYLES[finding.severity])
         count = f" × {entry.count}" if entry.others else ""
         if head.cell_len + len(finding.name) + 1 + len(count) <= self.width:
@@ -106,16 +106,16 @@ class _Page:
 
     def related(self, related: Related, finding: Finding, gutter: int) -> Iterator[Text]:
         where = f"{visible(related.path)}:" if related.path != finding.path else ""
-        place = f"{where}{related.place.label}"
+        place = f"{where}{self.say(related.place.label)}"
         head = f"{self.say(related.label)} {place} "
         yield self.bar("", gutter, Text(fit(head + visible(related.excerpt), self.room(gutter)), "cyan"), "~")
 
     def others(self, entry: Entry, gutter: int) -> Iterator[Text]:
         for finding in entry.others[: PLACES_SHOWN - 1]:
-            place = f"{finding.place.label} "
+            place = f"{self.say(finding.place.label)} "
             yield self.bar("", gutter, Text(fit(place + visible(finding.excerpt), self.room(gutter))), "+")
         rest = entry.others[PLACES_SHOWN - 1 :]
-        named = [each.place.label for each in rest[:PLACES_NAMED]]
+        named = [self.say(each.place.label) for each in rest[:PLACES_NAMED]]
         more = len(rest) - len(named)
         tail = Wording(f" and {more} more", f" 等另{more}处") if more else Wording("", "")
         places = ", ".join(named)
@@ -126,9 +126,13 @@ class _Page:
 
     def quoted(self, finding: Finding, gutter: int) -> Iterator[Text]:
         """Source text behind a line number, with marks below."""
+        if finding.place.cell is not None and not finding.excerpt:
+            return  # an empty cell
+        cell = finding.place.cell
+        number = finding.place.start.line if cell is None else cell.line
         lines = snippet(finding.around[0], finding.excerpt, finding.around[1], self.room(gutter))
         for k, each in enumerate(lines):
-            yield self.bar(str(finding.place.start.line) if k == 0 else "", gutter, self.marked(each))
+            yield self.bar(str(number or "") if k == 0 else "", gutter, self.marked(each))
             if each.marks.strip():
                 yield self.bar("", gutter, Text(each.marks, "bold red"))
 

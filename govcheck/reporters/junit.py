@@ -45,7 +45,7 @@ def _suites(report: Report, language: Language) -> Iterator[Element]:
 
 
 def _failed(finding: Finding, language: Language) -> Element:
-    case = _case(finding.path, f"{finding.code} {finding.name} {visible(finding.place.label)}")
+    case = _case(finding.path, f"{finding.code} {finding.name} {visible(finding.place.label.say(language))}")
     case.set("line", str(finding.place.start.line))
     message = visible(told(finding, language))
     failure = SubElement(case, "failure", type=finding.code, message=message)
@@ -56,9 +56,9 @@ def _failed(finding: Finding, language: Language) -> Element:
 def _places(finding: Finding, language: Language) -> Iterator[str]:
     """The place and its text, then those that belong to it."""
     severity = SEVERITIES[finding.severity][0].say(language)
-    yield f"{_name(finding.path)}:{visible(finding.place.label)}: {severity}: {visible(finding.excerpt)}"
+    yield f"{_name(finding.path)}:{visible(finding.place.label.say(language))}: {severity}: {visible(finding.excerpt)}"
     for related in finding.related:
-        at, label = visible(related.place.label), visible(related.label.say(language))
+        at, label = visible(related.place.label.say(language)), visible(related.label.say(language))
         yield f"{_name(related.path)}:{at}: {label}: {visible(related.excerpt)}"
 
 

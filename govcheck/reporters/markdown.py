@@ -52,13 +52,13 @@ def _blocks(report: Report, view: View) -> Iterator[str]:
         yield _table(FAILURE_COLUMNS, rows, language)
 
 
-def _place(place: Place) -> str:
-    return str(place.start.line) if place.cell is None else escaped(place.label)
+def _place(place: Place, language: Language) -> str:
+    return str(place.start.line) if place.cell is None else escaped(place.label.say(language))
 
 
 def _row(entry: Entry, language: Language) -> list[str]:
     finding = entry.first
-    places = [_place(each.place) for each in (finding, *entry.others)]
+    places = [_place(each.place, language) for each in (finding, *entry.others)]
     lines = ", ".join(places[:PLACES_NAMED]) + (", …" if len(places) > PLACES_NAMED else "")
     return [
         lines,
