@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 import time
 
-from govcheck.document_checking import check_document
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
+from govcheck.document_checking import check_document
 from govcheck.registry import Rule, all_rules
 from govcheck.statements.reading import read_statements
 

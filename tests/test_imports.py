@@ -8,7 +8,18 @@ import pytest
 
 from govcheck.reporters import Format
 
-HEAVY = {"great_expectations", "pandas", "scipy", "deepdiff", "pandera", "polars", "numpy", "xlsxwriter"}
+HEAVY = {
+    "great_expectations",
+    "pandas",
+    "scipy",
+    "deepdiff",
+    "pandera",
+    "polars",
+    "numpy",
+    "xlsxwriter",
+    "openpyxl",
+    "duckdb",
+}
 LOADED = "import sys, json; print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
 
 

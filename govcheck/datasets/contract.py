@@ -48,6 +48,7 @@ _SECTION = Column(
 )
 _PARA_NO = Column("para_no", Type.INTEGER, "number of the paragraph in its document, from 1", least=1)
 _OF_DOCUMENT = Reference(("doc_id",), "documents", ("doc_id",))
+_OF_REGION = Reference(("doc_id", "region"), "documents", ("doc_id", "region"))
 _OF_PARAGRAPH = Reference(("doc_id", "para_no"), "paragraphs", ("doc_id", "para_no"))
 
 DOCUMENTS = TableSchema(
@@ -128,7 +129,7 @@ TARGETS = TableSchema(
     ),
     "a quantitative, or explicitly qualitative, statement about an indicator: promised or reported",
     key=("target_id",),
-    references=(_OF_DOCUMENT, _OF_PARAGRAPH),
+    references=(_OF_DOCUMENT, _OF_REGION, _OF_PARAGRAPH),
     roles=Roles(
         indicator="indicator", measure="measure", value="value", unit="unit", year="period_end", region="region"
     ),

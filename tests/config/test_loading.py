@@ -65,7 +65,7 @@ WRONG = {
     "tables.tea.columns.a = {min = '0'}": "tables.tea.columns.a.min: expected a number, not a string",
     "tables.tea.columns.a = {max = 1e300}": "tables.tea.columns.a.max: expected a number up to",
     "tables.tea.columns.a = {pattern = '('}": "is no regular expression",
-    "tables.tea.references = [{columns = ['a']}]": "tables.tea.references.table: it is missing; give the name of a table",
+    "tables.tea.references = [{columns = ['a']}]": "references.table: it is missing; give the name of a table",
     "tables.tea.sums = [{parts = ['a'], total = 'b', tolerance = -1}]": "tolerance: expected a number of 0 or more",
     "tables.tea.roles = {worth = 'a'}": "tables.tea.roles: there is no key 'worth'",
     'fail-on = "warn"': "fail-on: there is no value 'warn'; did you mean warning?",

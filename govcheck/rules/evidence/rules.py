@@ -30,28 +30,67 @@ from govcheck.wording import Wording
     clean=CLEAN_TARGETS,
 )
 def quote_not_at_place(dataset: Dataset) -> Iterator[CellHit]:
-    """A quote is not what its source has at the offsets of the row.
+    """A quote, or the text of a paragraph, is not what its source has at the offsets of the row.
 
     Who follows the row to the report finds another sentence there. Checked where the source is at hand; where it has
-    changed since the extraction only quotes that it no longer has anywhere are told.
+    changed since the extraction only quotes that it no longer has anywhere are told. Whether a row stands in the
+    paragraph and on the line that it names the table of paragraphs tells.
     """
-    needed = {"doc_id", "start", "end", "quote"}
-    if dataset.kind != "targets" or not needed <= set(dataset.judged.frame.columns):
+    text = {"targets": "quote", "paragraphs": "text"}.get(dataset.kind or "")
+    frame = dataset.judged.frame
+    off: set[int] = set()
+    if text and {"doc_id", "start", "end", text} <= set(frame.columns):
+        at_hand = sources(dataset)
+        rows = frame.select("doc_id", "start", "end", text).iter_rows()
+        for number, (doc_id, start, end, quote) in enumerate(rows, start=1):
+            if doc_id not in at_hand or None in (start, end, quote):
+                continue
+            checksum, source = at_hand[doc_id]
+            if source.text[start:end] == quote:
+                continue
+            elsewhere = source.text.find(quote)
+            if elsewhere != -1 and checksum not in source.checksums:
+                continue
+            off.add(number)
+            where = (f"; it stands at {elsewhere}", f"，它在{elsewhere}处") if elsewhere != -1 else ("", "")
+            data = {"start": start, "end": end, "where_en": where[0], "where_zh": where[1]}
+            yield CellHit(number, text, excerpt_of(quote), data)
+    yield from (hit for hit in _outside(dataset) if hit.row not in off)
+
+
+def _outside(dataset: Dataset) -> Iterator[CellHit]:
+    """The rows that do not stand in the paragraph, or on a line of the paragraph, that they name."""
+    from polars import col
+
+    frame, paragraphs = dataset.judged.frame, dataset.beside.get("paragraphs")
+    own, theirs = (
+        ["doc_id", "para_no", "start", "end", "line"],
+        ["doc_id", "para_no", "start", "end", "line", "end_line"],
+    )
+    if paragraphs is None or dataset.kind not in ("targets", "tasks"):
         return
-    at_hand = sources(dataset)
-    rows = dataset.judged.frame.select("doc_id", "start", "end", "quote").iter_rows()
-    for number, (doc_id, start, end, quote) in enumerate(rows, start=1):
-        if doc_id not in at_hand or None in (start, end, quote):
-            continue
-        checksum, source = at_hand[doc_id]
-        if source.text[start:end] == quote:
-            continue
-        elsewhere = source.text.find(quote)
-        if elsewhere != -1 and checksum not in source.checksums:
-            continue
-        where = (f"; it stands at {elsewhere}", f"，它在{elsewhere}处") if elsewhere != -1 else ("", "")
-        data = {"start": start, "end": end, "where_en": where[0], "where_zh": where[1]}
-        yield CellHit(number, "quote", excerpt_of(quote), data)
+    if not set(own) <= set(frame.columns) or not set(theirs) <= set(paragraphs.judged.frame.columns):
+        return
+    whole = paragraphs.judged.frame.select(theirs).unique(["doc_id", "para_no"])
+    joined = frame.select(own).with_row_index("row", 1).join(whole, on=["doc_id", "para_no"], suffix="_of")
+    last = col("start") + 1 if dataset.kind == "tasks" else col("end")  # a task may go on in the next paragraph
+    inside = (col("start") >= col("start_of")) & (last <= col("end_of"))
+    on_line = (col("line") >= col("line_of")) & (col("line") <= col("end_line"))
+    rows = joined.filter(~inside | ~on_line).with_columns(inside.alias("inside")).sort("row").iter_rows(named=True)
+    for row in rows:
+        said = _OUTSIDE if not row["inside"] else _OFF_LINE
+        column = "para_no" if not row["inside"] else "line"
+        yield CellHit(row["row"], column, str(row[column]), {}, message=said.filled(**row))
+
+
+_OUTSIDE = Wording(
+    "it stands at {start}–{end}, but its paragraph {para_no} at {start_of}–{end_of}",
+    "该行在{start}–{end}处，而其第{para_no}段在{start_of}–{end_of}处",
+)
+_OFF_LINE = Wording(
+    "it stands on line {line}, but its paragraph {para_no} on lines {line_of}–{end_line}",
+    "该行在第{line}行，而其第{para_no}段在第{line_of}–{end_line}行",
+)
 
 
 @rule(

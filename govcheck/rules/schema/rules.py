@@ -178,9 +178,8 @@ def dangling_key(dataset: Dataset) -> Iterator[CellHit]:
 
     Such a row is lost in every join. Checked where the other table stands in the same folder, or is the project's own.
     """
-    import polars
-
     own = dataset.judged.frame
+    nullable = {column.name for column in dataset.schema.columns if column.nullable}
     told: set[int] = set()  # a document that is missing has no paragraphs, either
     for reference in dataset.schema.references:
         other = dataset.beside.get(reference.table)
@@ -188,13 +187,14 @@ def dangling_key(dataset: Dataset) -> Iterator[CellHit]:
         if other is None or not set(columns) <= set(own.columns) or not set(to) <= set(other.judged.frame.columns):
             continue
         keys = other.judged.frame.select(to).unique()
-        numbered = own.select(columns).with_row_index("_row").drop_nulls(columns)
-        missing = numbered.join(keys, left_on=columns, right_on=to, how="anti").sort(polars.col("_row"))
+        filled = [name for name in columns if name not in nullable] or columns  # SCH003 tells of those that must be
+        numbered = own.select(columns).with_row_index("_row").drop_nulls(filled)
+        missing = numbered.join(keys, left_on=columns, right_on=to, how="anti", nulls_equal=True).sort("_row")
         for row in missing.iter_rows(named=True):
             number = row["_row"] + 1
             if number not in told:
                 told.add(number)
-                shown = ", ".join(str(row[column]) for column in columns)
+                shown = ", ".join("empty" if row[column] is None else str(row[column]) for column in columns)
                 data = {"column": ", ".join(columns), "value": shown, "table": reference.table}
                 yield CellHit(number, columns[-1], shown, data)
 
