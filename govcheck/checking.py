@@ -62,6 +62,7 @@ def check(
         )
     severities = _severities(config)
     files = find(paths, exclude, config, tables=True)
+    known = indicators(config)
     findings: list[Finding] = []
     documents: list[Checked] = []
     failures: list[Failure] = []
@@ -73,7 +74,7 @@ def check(
             source = document.source
             documents.append(Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged))
             try:
-                found = check_document(document, left, config.thresholds)
+                found = check_document(document, left, config.thresholds, known)
             except Exception as error:  # a bug of ours on one document must not hide the findings of the others
                 failures.append(bug(source.path, error))
                 continue
@@ -82,7 +83,7 @@ def check(
     if of_tables:
         named = {fspath(path) for path in paths}
         folder = None if expectations is None else fspath(expectations)
-        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config), indicators(config))
+        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config), known)
         for dataset in checked:
             try:
                 found = check_dataset(dataset, _left(rules, dataset.table.path, config), config.thresholds)

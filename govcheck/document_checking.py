@@ -8,6 +8,7 @@ from typing import Any
 
 from govcheck.document.model import Document
 from govcheck.findings import Finding, Related, around, excerpt_of, fingerprint
+from govcheck.indicators import Lexicon
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Rule, Scope, Threshold, selected
 
@@ -16,14 +17,17 @@ OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
 
 
 def check_document(
-    document: Document, rules: Sequence[Rule] | None = None, thresholds: Mapping[Threshold[Any], float] | None = None
+    document: Document,
+    rules: Sequence[Rule] | None = None,
+    thresholds: Mapping[Threshold[Any], float] | None = None,
+    known: Lexicon | None = None,
 ) -> list[Finding]:
     """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
 
-    ``thresholds`` are those that differ from their defaults.
+    ``thresholds`` are those that differ from their defaults, ``known`` the indicators if not those that come with it.
     """
     rules = [each for each in (selected() if rules is None else rules) if each.scope in OF_DOCUMENTS]
-    document.thresholds = thresholds or {}
+    document.thresholds, document.known = thresholds or {}, known
     findings = [finding for rule in rules for finding in _findings(document, rule)]
     return sorted(findings, key=_order)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from textwrap import dedent
@@ -107,6 +107,7 @@ class Rule:
         message: What a finding says, filled from the hit's data. ``advice``: what to do about it.
         fires, clean: A text that has the fault, and a similar one that has not; the tests run both.
         check: Finds the places.
+        of_tables: Of a rule of documents that looks at tables, too, what finds the places there.
         thresholds: The numbers of it that may be configured.
         table: Of a rule of tables, the table that its examples are: CSV.
     """
@@ -124,6 +125,7 @@ class Rule:
     check: Check
     thresholds: tuple[Threshold[Any], ...] = ()
     table: str | None = None
+    of_tables: Check | None = None
 
     @property
     def family(self) -> str:
@@ -135,6 +137,7 @@ FAMILIES = {
     "DUP": ("govcheck.rules.duplicates", Wording("duplicated text", "重复文本")),
     "TXT": ("govcheck.rules.text", Wording("garbled text", "乱码与残损文本")),
     "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
+    "TOT": ("govcheck.rules.totals", Wording("totals", "合计与数值关系")),
     "UNT": ("govcheck.rules.units", Wording("units", "单位")),
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
@@ -181,6 +184,16 @@ def rule(
             thresholds=thresholds,
             table=table,
         )
+        return check
+
+    return declare
+
+
+def also_of_tables(code: str) -> Callable[[Check], Check]:
+    """Declare how a rule of documents, declared before, checks tables."""
+
+    def declare(check: Check) -> Check:
+        _RULES[code] = replace(_RULES[code], of_tables=check)
         return check
 
     return declare

@@ -17,7 +17,7 @@ from govcheck.document_checking import check_document
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Failure, Finding, excerpt_of, fingerprint
 from govcheck.gathering import bug
-from govcheck.registry import Rule, Scope, Threshold
+from govcheck.registry import Check, Rule, Scope, Threshold
 from govcheck.severity import Severity
 from govcheck.sources.files import Found
 from govcheck.tables.reading import read_tables
@@ -145,9 +145,9 @@ def check_dataset(
     The rules of duplicated and garbled text read the columns of running text. What they find is a warning at most: the
     table holds what its source says, and it is there that the fault is to be mended.
     """
-    of_tables = [rule for rule in rules if rule.scope in OF_TABLES]
+    of_tables = [(rule, rule.check if rule.scope in OF_TABLES else rule.of_tables) for rule in rules]
     of_text = [rule for rule in rules if rule.scope is Scope.TEXT and rule.family in OF_CELLS]
-    findings = [finding for rule in of_tables for finding in _findings(dataset, rule)]
+    findings = [finding for rule, check in of_tables if check for finding in _findings(dataset, rule, check)]
     if of_text and dataset.schema.roles.text:
         findings += _in_cells(dataset, of_text, thresholds or {})
     return sorted(findings, key=_order)
@@ -158,9 +158,9 @@ def _order(finding: Finding) -> tuple[int, str, str]:
     return (cell.row or 0, cell.column or "", finding.code) if cell else (0, "", finding.code)
 
 
-def _findings(dataset: Dataset, rule: Rule) -> Iterator[Finding]:
+def _findings(dataset: Dataset, rule: Rule, check: Check) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
-    for hit in rule.check(dataset):
+    for hit in check(dataset):
         key = hit.key if hit.key is not None else f"{hit.column} {hit.text}"
         yield Finding(
             code=rule.code,

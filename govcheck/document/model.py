@@ -87,6 +87,7 @@ class Document:
         report_year: The year whose targets it sets. ``reviewed_year``: the year it looks back on.
         doc_id: ``region-year-kind``; the same text has the same one wherever the file lies.
         volume: All that was read from its file.
+        known: The indicators that statements are read with; those that come with govcheck where None.
         thresholds: The numbers that rules are to go by instead of their defaults; a check sets them.
     """
 
@@ -105,6 +106,7 @@ class Document:
     doc_id: str
     volume: Volume | None = field(default=None, repr=False)
     thresholds: Mapping[Any, float] = field(default_factory=dict, repr=False)
+    known: Any = field(default=None, repr=False)
     _once: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def text(self, start: int, end: int) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
-from govcheck.document.model import Document, Kind, Paragraph
+from govcheck.document.model import Document, Kind
 from govcheck.indicators import Lexicon, lexicon
-from govcheck.quantities.grammar import read_numbers
-from govcheck.quantities.plain import plain
+from govcheck.quantities.numbered import Numbered, numbered
 from govcheck.statements.clauses import read_clauses
 from govcheck.statements.context import Timeline, in_clause, in_sentence
 from govcheck.statements.model import Reading, Statement, Unread
@@ -16,21 +15,18 @@ from govcheck.statements.names import Namer
 from govcheck.statements.passage import Passage
 from govcheck.statements.subjects import Memory
 
-READ = (Kind.BODY, Kind.LIST_ITEM, Kind.TABLE_ROW)
-"""Paragraphs that promise or report; glossaries repeat, contents and headings announce."""
-
 
 def read_statements(document: Document, known: Lexicon | None = None) -> Reading:
     """All that a document promises or reports in numbers, and its explicit qualitative goals.
 
     Args:
         document: The document; it is read once for each lexicon.
-        known: The indicators; those of the package where None.
+        known: The indicators; those of the document where None.
 
     Returns:
         The statements in the order of the text; linear in its length.
     """
-    return document.once(_reader(known or lexicon()))
+    return document.once(_reader(known or document.known or lexicon()))
 
 
 @cache
@@ -43,8 +39,8 @@ def _read(document: Document, known: Lexicon) -> Reading:
     statements: list[Statement] = []
     unread: list[Unread] = []
     timeline, namer = Timeline(document), Namer(known, document.region)
-    for paragraph in document.paragraphs:
-        if paragraph.kind in READ:
+    for paragraph in numbered(document):
+        if paragraph.paragraph.kind is not Kind.NOTE:  # glossaries repeat
             for found in _paragraph(document, paragraph, timeline, namer):
                 if isinstance(found, Statement):
                     statements.append(found)
@@ -54,13 +50,11 @@ def _read(document: Document, known: Lexicon) -> Reading:
 
 
 def _paragraph(
-    document: Document, paragraph: Paragraph, timeline: Timeline, namer: Namer
+    document: Document, numbered: Numbered, timeline: Timeline, namer: Namer
 ) -> Iterator[Statement | Unread]:
-    written = document.text(paragraph.start, paragraph.end)
-    spliced = plain(written.replace("\t", "；"))  # cells of a table are sentences
-    text = spliced.text
+    paragraph, spliced, text = numbered.paragraph, numbered.spliced, numbered.text
     context = timeline.at(paragraph, text)
-    clauses = read_clauses(text, read_numbers(text))
+    clauses = read_clauses(text, numbered.numbers)
     ends = {clause.sentence: clause.end for clause in clauses}
     memory, local, sentence = Memory(), context, -1
     for clause in clauses:

@@ -1,0 +1,1 @@
+"""TOT001: counts that are announced, and the lists they announce."""

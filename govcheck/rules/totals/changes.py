@@ -1,0 +1,1 @@
+"""TOT005: from, to and by how much."""

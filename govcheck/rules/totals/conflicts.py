@@ -1,0 +1,1 @@
+"""TOT007: one indicator with two values for one period and scope."""

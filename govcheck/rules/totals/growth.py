@@ -1,0 +1,1 @@
+"""TOT006: growth against levels across years."""

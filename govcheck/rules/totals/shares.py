@@ -1,0 +1,1 @@
+"""TOT002: shares of one whole that should sum to 100."""

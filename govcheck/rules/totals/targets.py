@@ -1,0 +1,1 @@
+"""TOT008: totals and their parts in datasets."""
