@@ -139,6 +139,7 @@ FAMILIES = {
     "NUM": ("govcheck.rules.numbering", Wording("numbering and structure", "编号与结构")),
     "TOT": ("govcheck.rules.totals", Wording("totals", "合计与数值关系")),
     "UNT": ("govcheck.rules.units", Wording("units", "单位")),
+    "TSK": ("govcheck.rules.tasks", Wording("tasks of a plan", "任务分工")),
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
     "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),

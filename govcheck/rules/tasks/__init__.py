@@ -1,0 +1,3 @@
+"""TSK: the tasks of a plan."""
+
+from govcheck.rules.tasks import rules as rules
