@@ -7,7 +7,7 @@ from dataclasses import replace
 from os import fspath
 
 from govcheck.config import Configuration
-from govcheck.config.own_tables import own_tables
+from govcheck.config.own_tables import own_tables, own_totals
 from govcheck.datasets.dataset import Dataset
 from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
@@ -83,7 +83,7 @@ def check(
     if of_tables:
         named = {fspath(path) for path in paths}
         folder = None if expectations is None else fspath(expectations)
-        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config), known)
+        checked = datasets_of(of_tables, schema, named, failures, folder, own_tables(config), known, own_totals(config))
         for dataset in checked:
             try:
                 found = check_dataset(dataset, _left(rules, dataset.table.path, config), config.thresholds)

@@ -12,6 +12,7 @@ from govcheck.config.own_tables import OwnTable, load_schema
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
 from govcheck.datasets.schema import TableSchema
+from govcheck.datasets.wholes import Whole
 from govcheck.document.places import Place, in_table
 from govcheck.document_checking import check_document
 from govcheck.errors import SourceError, UsageError
@@ -75,6 +76,7 @@ def datasets_of(
     expectations: str | None = None,
     own: Sequence[OwnTable] = (),
     indicators: Lexicon | None = None,
+    totals: Sequence[Whole] = (),
 ) -> list[Dataset]:
     """The datasets in some files; what cannot be read goes to ``failures``.
 
@@ -94,6 +96,8 @@ def datasets_of(
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
     known, other = datasets(tables, wanted, own, indicators)
+    for dataset in known:
+        dataset.totals = totals
     if expectations is not None:
         for dataset in known:
             dataset.suite = _run(dataset, expectations)

@@ -17,7 +17,7 @@ from govcheck.config.shapes import (
     Text,
     Thresholds,
 )
-from govcheck.config.tables import TableKeys
+from govcheck.config.tables import TableKeys, TotalKeys
 from govcheck.registry import Threshold
 from govcheck.severity import FailOn, Severity
 from govcheck.wording import Language, Wording
@@ -158,6 +158,15 @@ class Configuration:
             "tables that govcheck did not make, by a name of yours: what must hold of them, and which of their columns "
             "hold indicators, values, units, years and regions",
             TEA,
+        ),
+    )
+    totals: tuple[TotalKeys, ...] = field(
+        default=(),
+        metadata=key(
+            ListOf(Declared(TotalKeys), "tables"),
+            "rows of datasets that add up to another row (TOT008); units are converted before, growth, shares and "
+            "averages are never added",
+            'totals = [{by = "region", total = "青岚市", parts = ["临岚区", "云溪县"], tolerance = 0.5}]',
         ),
     )
     file: str | None = field(default=None, compare=False)

@@ -14,6 +14,7 @@ from govcheck.config.tables import ColumnKeys, RoleKeys, TableKeys
 from govcheck.config.where import Where
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.schema import Column, Reference, Roles, Sum, TableSchema, Type
+from govcheck.datasets.wholes import Whole
 from govcheck.sources.files import matches
 from govcheck.wording import Wording
 
@@ -53,6 +54,13 @@ def own_tables(config: Configuration) -> tuple[OwnTable, ...]:
     return tuple(
         OwnTable(_schema(name, keys, top.at(name), config.folder), keys.file, config.folder)
         for name, keys in config.tables.items()
+    )
+
+
+def own_totals(config: Configuration) -> tuple[Whole, ...]:
+    """The totals that a configuration declares, in its order."""
+    return tuple(
+        Whole((each.total,), each.parts, each.by, each.tolerance, each.table, declared=True) for each in config.totals
     )
 
 

@@ -78,6 +78,37 @@ class RoleKeys:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TotalKeys:
+    """Rows that add up to another row."""
+
+    by: str = field(
+        metadata=keys.key(
+            Text(Wording("the name of a column or a role", "列名或角色名")),
+            "the column that names total and parts, or its role: indicator, region, year",
+        )
+    )
+    total: str = field(
+        metadata=keys.key(Text(Wording("a text", "文本")), "the value of that column in the row of the total")
+    )
+    parts: tuple[str, ...] = field(
+        metadata=keys.key(
+            ListOf(Text(Wording("a text", "文本")), "texts"),
+            "its values in the rows of the parts; all that differ from the row of the total by nothing else are added",
+        )
+    )
+    tolerance: float = field(
+        default=0,
+        metadata=keys.key(Amount(least=0), "how far the sum may be off besides rounding, in the unit of the total"),
+    )
+    table: str | None = field(
+        default=None,
+        metadata=keys.key(
+            Text(Wording("the name of a table", "表名")), "the table it is of; all tables where not given"
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class TableKeys:
     """A table of the project's own, or of a schema of its own."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.judging import Judged
 from govcheck.datasets.schema import TableSchema
+from govcheck.datasets.wholes import Whole
 
 if TYPE_CHECKING:
     from govcheck.indicators import Lexicon
@@ -27,6 +28,7 @@ class Dataset:
         schema: What it is declared to be.
         judged: Its cells with their types, and what is wrong with them.
         beside: The tables of the same folder by name, this one among them, and the project's own.
+        totals: Those that the project declares.
         known: The indicators that are known; those that come with govcheck where None.
         suite: What came of the project's expectations of it; None where it has none, or they were not run.
     """
@@ -35,6 +37,7 @@ class Dataset:
     schema: TableSchema
     judged: Judged
     beside: Mapping[str, Dataset] = field(default_factory=dict, repr=False)
+    totals: Sequence[Whole] = ()
     suite: SuiteResult | None = None
     known: Lexicon | None = None
     _once: dict[Any, Any] = field(default_factory=dict, repr=False)

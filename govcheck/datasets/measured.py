@@ -51,7 +51,7 @@ def _measured(dataset: Dataset) -> polars.DataFrame:
             year = lit(None)
         parts.append(
             frame.select(
-                polars.int_range(1, polars.len() + 1).alias("row"),
+                polars.int_range(1, polars.len() + 1, dtype=polars.Int64).alias("row"),
                 lit(name).alias("column"),
                 col(name).cast(polars.Float64).alias("value"),
                 year.cast(polars.Int64).alias("year"),
@@ -59,5 +59,6 @@ def _measured(dataset: Dataset) -> polars.DataFrame:
             )
         )
     if not parts:
-        return polars.DataFrame(schema=["row", "column", "value", "year", *ROLES])
+        types = {"row": polars.Int64, "column": polars.String, "value": polars.Float64, "year": polars.Int64}
+        return polars.DataFrame(schema={**types, **dict.fromkeys(ROLES, polars.String)})
     return parts[0] if len(parts) == 1 else polars.concat(parts).sort("row", maintain_order=True)

@@ -22,7 +22,7 @@ def parts_in_columns(columns: Columns, parts: Sequence[str], total: str, toleran
             continue
         judged += 1
         said, found = float(cells[-1]), fsum(map(float, cells[:-1]))
-        if not _same(said, found, tolerance):
+        if not same(said, found, tolerance):
             breaches.append(Breach(row, _off(said, found)))
     return Judgement(judged, tuple(breaches))
 
@@ -46,7 +46,7 @@ def parts_in_rows(
             said = columns[value][row]
             if said is not None:
                 judged += 1
-                if not _same(float(said), found, tolerance):
+                if not same(float(said), found, tolerance):
                     breaches.append(Breach(row, _off(float(said), found)))
     return Judgement(judged, in_order(breaches))
 
@@ -69,7 +69,7 @@ def group_totals_to_add_up(
             said = columns[total][row]
             if said is not None:
                 judged += 1
-                if not _same(float(said), found, tolerance):
+                if not same(float(said), found, tolerance):
                     breaches.append(Breach(row, _off(float(said), found)))
     return Judgement(judged, in_order(breaches))
 
@@ -100,7 +100,8 @@ def _groups(columns: Columns, names: Sequence[str]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _same(said: float, found: float, tolerance: float) -> bool:
+def same(said: float, found: float, tolerance: float) -> bool:
+    """Whether two sums are one, within a tolerance."""
     return abs(said - found) <= tolerance + EXACT * max(abs(said), abs(found))
 
 
