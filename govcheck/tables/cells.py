@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from enum import Enum, auto
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,7 +18,9 @@ CHUNK = 1_000
 LARGEST = 2**63
 """Integers below it, and from its negative, fit a column of integers."""
 EXACT = 2**53
-"""Floats below it have all their digits; the whole ones among them are written as integers."""
+"""Whole numbers up to it are the same as floats; of larger ones a float would lose digits."""
+DEEPEST = 16
+"""Lists and objects within each other that polars is given: its work doubles with every few, and 900 never end."""
 
 
 class _Kind(Enum):
@@ -56,9 +60,9 @@ _WIDER = ({_Kind.INTEGER, _Kind.NUMBER}, _Kind.NUMBER), ({_Kind.DAY, _Kind.MOMEN
 class Columns:
     """Columns filled chunk by chunk.
 
-    Integers beside floats become floats, days beside moments moments; columns that mix other types, and integers of
-    more than 64 bits, become text. Lists and objects stay what they are where polars has a type for all of them, and
-    become JSON text elsewhere.
+    Integers beside floats become floats where that loses no digit, days beside moments moments; columns that mix other
+    types, and integers of more than 64 bits, become text. Lists and objects stay what they are where polars has a type
+    for all of them, and become JSON text elsewhere.
     """
 
     def __init__(self) -> None:
@@ -80,11 +84,11 @@ class Columns:
         """The table of all rows added."""
         import polars
 
-        return polars.DataFrame([_whole(name, parts) for name, parts in self._parts.items()])
+        return polars.DataFrame({name: _whole(parts) for name, parts in self._parts.items()})
 
 
 def as_text(value: Any) -> str | None:
-    """A value as text, in a column that mixes types: ``12``, ``0.5``, ``true``, ``2024-01-18``, nested as JSON."""
+    """A value as text, in a column that mixes types: ``12``, ``0.5``, ``true``, ``2024-01-18``, ``x'00ff'``, JSON."""
     if value is None or isinstance(value, str):
         return value
     written = _WRITTEN.get(type(value))
@@ -94,6 +98,13 @@ def as_text(value: Any) -> str | None:
 def sound(text: str) -> str:
     """``text`` with surrogates joined where two make a character, and as U+FFFD elsewhere: no table can hold them."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _bytes_as_text(value: bytes) -> str:
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return f"x'{value.hex()}'"  # as SQL writes them
 
 
 def _moment_as_text(value: datetime) -> str:
@@ -108,7 +119,7 @@ _WRITTEN: dict[type, Callable[[Any], str]] = {
     bool: lambda value: "true" if value else "false",
     float: lambda value: str(int(value)) if value.is_integer() and abs(value) < EXACT else str(value),
     datetime: _moment_as_text,
-    bytes: lambda value: value.decode("utf-8", "replace"),
+    bytes: _bytes_as_text,
     list: _nested_as_text,
     dict: _nested_as_text,
 }
@@ -133,17 +144,18 @@ def _part(values: Sequence[Any]) -> tuple[_Kind, Any]:
     kind = _widest({_KINDS.get(each, _Kind.MIXED) for each in types})
     if kind is _Kind.INTEGER and not all(v is None or -LARGEST <= v < LARGEST for v in values):
         kind = _Kind.MIXED
-    if kind is _Kind.NUMBER and int in types:
-        values = [None if v is None else float(v) for v in values]
-    if kind is _Kind.MOMENT and date in types:
-        values = [_moment(v) for v in values]
-    if kind is _Kind.NESTED:
-        return kind, list(values)
-    return kind, _series(kind, values)
+    if kind is _Kind.NUMBER and int in types and not _are_exact(values):
+        kind = _Kind.MIXED
+    return kind, list(values) if kind is _Kind.NESTED else _series(kind, values)
 
 
-def _moment(value: date | None) -> datetime | None:
-    return value if value is None or isinstance(value, datetime) else datetime.combine(value, time())
+def _are_exact(numbers: Iterable[int | float | None]) -> bool:
+    """Whether the integers among some numbers are the same as floats."""
+    return all(not isinstance(v, int) or -EXACT <= v <= EXACT for v in numbers)
+
+
+def _moment(value: date) -> datetime:
+    return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
 def _series(kind: _Kind, values: Sequence[Any]) -> polars.Series:
@@ -160,6 +172,9 @@ def _series(kind: _Kind, values: Sequence[Any]) -> polars.Series:
         _Kind.SPAN: polars.Duration("us"),
         _Kind.BYTES: polars.Binary,
     }
+    if kind in (_Kind.NUMBER, _Kind.MOMENT):
+        whole = float if kind is _Kind.NUMBER else _moment
+        values = [None if v is None else whole(v) for v in values]
     if kind in types:
         return polars.Series(values, dtype=types[kind])
     texts = values if kind is _Kind.TEXT else [as_text(v) for v in values]
@@ -169,37 +184,53 @@ def _series(kind: _Kind, values: Sequence[Any]) -> polars.Series:
         return polars.Series([None if v is None else sound(v) for v in texts], dtype=polars.String)
 
 
-def _whole(name: str, parts: list[tuple[_Kind, Any]]) -> polars.Series:
+def _whole(parts: list[tuple[_Kind, Any]]) -> polars.Series:
     """The parts of a column as one series; there is at least one."""
     import polars
 
     kind = _widest({kind for kind, _ in parts})
     if kind is _Kind.NESTED:
-        return _nested([value for _, part in parts for value in part]).alias(name)
-    series = [_as(kind, each, part) for each, part in parts]
-    return polars.concat(series, rechunk=True).alias(name)
+        return _nested([value for _, part in parts for value in part])
+    if kind is _Kind.NUMBER and not all(_are_exact(part) for of, part in parts if of is _Kind.INTEGER):
+        kind = _Kind.MIXED
+    return polars.concat([_as(kind, each, part) for each, part in parts], rechunk=True)
 
 
 def _as(kind: _Kind, of: _Kind, part: Any) -> polars.Series:
     """A part as a part of a column of ``kind``."""
     if kind is of or (kind is _Kind.MIXED and of is _Kind.TEXT):
         return part  # type: ignore[no-any-return]
-    values = list(part)
-    if kind is _Kind.NUMBER:
-        values = [None if v is None else float(v) for v in values]
-    if kind is _Kind.MOMENT:
-        values = [_moment(v) for v in values]
-    return _series(kind, values)
+    return _series(kind, list(part))
 
 
 def _nested(values: list[Any]) -> polars.Series:
+    """Lists and objects as they are where polars keeps every one of them, else as text."""
     import polars
-    from polars.exceptions import PolarsError
+    from polars.exceptions import PanicException, PolarsError
 
-    try:
-        series = polars.Series(values)
-        if series.dtype.is_nested() and series.to_list() == values:
-            return series
-    except (PolarsError, TypeError, ValueError, OverflowError):
-        pass
+    if _is_flat(values):
+        with suppress(PolarsError, PanicException, TypeError, ValueError, OverflowError):
+            series = polars.Series(values)
+            if series.dtype.is_nested() and all(map(_alike, series.to_list(), values)):
+                return series
     return _series(_Kind.MIXED, values)
+
+
+def _is_flat(values: Iterable[Any]) -> bool:
+    """Whether lists and objects are at most DEEPEST within each other."""
+    level = [value for value in values if isinstance(value, (list, dict))]
+    for _ in range(DEEPEST):
+        inner = chain.from_iterable(value.values() if isinstance(value, dict) else value for value in level)
+        level = [value for value in inner if isinstance(value, (list, dict))]
+        if not level:
+            return True
+    return False
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values are the same, and no truth for a number: Python takes True for 1."""
+    if isinstance(one, list):
+        return isinstance(other, list) and len(one) == len(other) and all(map(_alike, one, other))
+    if isinstance(one, dict):
+        return isinstance(other, dict) and one.keys() == other.keys() and all(_alike(one[k], other[k]) for k in one)
+    return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)

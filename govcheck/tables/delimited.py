@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import operator
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govcheck.document.places import LINE_END
 from govcheck.errors import SourceError
+from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK
 from govcheck.tables.model import Ragged, Table
 from govcheck.tables.naming import named, stem
@@ -35,8 +37,8 @@ def read_delimited(path: str) -> list[Table]:
     kept and noted.
 
     Raises:
-        SourceError: For a file that is missing, unreadable, not text or empty, a quotation mark that is not closed, and
-            columns that have no name of their own.
+        SourceError: For a file that is missing, unreadable, damaged, not text or empty, a cell that is quoted wrongly,
+            and columns that have no name of their own.
     """
     data = read_utf_8(path).rstrip(b"\r\n")
     if not data.strip():
@@ -49,7 +51,7 @@ def read_delimited(path: str) -> list[Table]:
             frame = _read_plain(data, delimiter, len(names))
             if frame is not None:
                 return [_table(path, names, frame, range(2, frame.height + 2), header_line, ())]
-        frame, lines, ragged = _gathered(chunks, len(names))
+        frame, lines, ragged = _gathered(chunks, len(names), Allowance(path, len(data)))
     return [_table(path, names, frame, lines, header_line, tuple(ragged))]
 
 
@@ -97,33 +99,24 @@ def _chunks(path: str, data: bytes, delimiter: str) -> Iterator[tuple[Sequence[i
     """The rows and the lines they begin on: first the header alone, then many at a time.
 
     Raises:
-        SourceError: For a quotation mark that is not closed.
+        SourceError: For a cell that is quoted wrongly.
     """
-    ended = False
-
-    def lines() -> Iterator[str]:
-        nonlocal ended
-        yield from _lines(data)
-        ended = True
-        yield "."  # a row of its own, unless a quotation mark is still open
-
-    reader = csv.reader(lines(), delimiter=delimiter)
+    reader = csv.reader(_lines(data), delimiter=delimiter, strict=True)
     line, size = 1, 1
-    while rows := list(islice(reader, size)):
-        starts: Sequence[int] = range(line, line + len(rows))
-        if reader.line_num >= line + len(rows):
-            starts = list(accumulate(map(_height, rows[:-1]), initial=line))
-        if ended:
-            last, start = rows.pop(), starts[-1]
-            if reader.line_num > start:
-                raise _unclosed(path, start + _height(last[:-1]) - 1)
-            starts = starts[:-1]
-        line = reader.line_num + 1
-        if not all(rows):
-            starts, rows = [start for start, row in zip(starts, rows, strict=True) if row], [row for row in rows if row]
-        if rows:
-            size = CHUNK
-            yield starts, rows
+    try:
+        while rows := list(islice(reader, size)):
+            starts: Sequence[int] = range(line, line + len(rows))
+            if reader.line_num >= line + len(rows):
+                starts = list(accumulate(map(_height, rows[:-1]), initial=line))
+            line = reader.line_num + 1
+            if not all(rows):
+                starts = [start for start, row in zip(starts, rows, strict=True) if row]
+                rows = [row for row in rows if row]
+            if rows:
+                size = CHUNK
+                yield starts, rows
+    except csv.Error:
+        raise _misquoted(path, data, delimiter) from None
 
 
 def _height(row: Sequence[str]) -> int:
@@ -132,7 +125,28 @@ def _height(row: Sequence[str]) -> int:
     return 1 + (len(LINE_END.findall(text)) if "\r" in text else text.count("\n"))
 
 
-def _unclosed(path: str, line: int) -> SourceError:
+def _misquoted(path: str, data: bytes, delimiter: str) -> SourceError:
+    """Why the quotation marks of a file cannot be followed, told of the first that is wrong."""
+    ended, start = False, 1
+
+    def lines() -> Iterator[str]:
+        nonlocal ended
+        yield from _lines(data)
+        ended = True
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    with suppress(csv.Error):
+        for _ in reader:
+            start = reader.line_num + 1
+    if not ended:
+        return SourceError(
+            path,
+            f'line {reader.line_num}: text follows a quotation mark (") that closes a cell; double the quotation marks '
+            "that are part of a text",
+            f'第{reader.line_num}行：单元格的引号（"）闭合之后还有文字；正文中的引号请写成两个',
+        )
+    row = next(csv.reader(islice(_lines(data), start - 1, None), delimiter=delimiter))
+    line = start + _height(row[:-1]) - 1
     return SourceError(
         path,
         f'line {line}: a quotation mark (") is opened and never closed; close it, or double it if it is part of the '
@@ -150,18 +164,15 @@ def _is_plain(data: bytes) -> bool:
 
 
 def _read_plain(data: bytes, delimiter: str, width: int) -> polars.DataFrame | None:
-    """The rows below the header; None if they do not have ``width`` cells each.
-
-    polars refuses rows that have more cells; if none has, the number of delimiters tells whether one has fewer.
-    """
+    """The rows below the header; None if they do not have ``width`` cells each: polars bears some that have not."""
     import polars
     from polars.exceptions import PolarsError
 
-    lines = data.count(b"\n") + 1
-    if data.count(delimiter.encode()) != lines * (width - 1):
+    lines = data.split(b"\n")
+    if set(map(operator.methodcaller("count", delimiter.encode()), lines)) != {width - 1}:
         return None
     schema = {str(k): polars.String for k in range(width)}
-    if lines == 1:
+    if len(lines) == 1:
         return polars.DataFrame(schema=schema)
     try:
         frame = polars.read_csv(
@@ -176,27 +187,34 @@ def _read_plain(data: bytes, delimiter: str, width: int) -> polars.DataFrame | N
         )
     except PolarsError:
         return None
-    return frame if frame.height == lines - 1 else None
+    return frame if frame.height == len(lines) - 1 else None
 
 
 def _gathered(
-    chunks: Iterator[tuple[Sequence[int], list[list[str]]]], width: int
+    chunks: Iterator[tuple[Sequence[int], list[list[str]]]], width: int, allowance: Allowance
 ) -> tuple[polars.DataFrame, list[int], list[Ragged]]:
-    """The rows as a table of ``width`` columns, the lines they begin on, and those with other numbers of cells."""
+    """The rows as a table of ``width`` columns, the lines they begin on, and those with other numbers of cells.
+
+    Raises:
+        SourceError: Where rows lack so many cells that the table would be far larger than its file.
+    """
     import polars
 
-    schema = {str(k): polars.String for k in range(width)}
-    parts = [polars.DataFrame(schema=schema)]
+    names = [str(k) for k in range(width)]
+    parts = [polars.DataFrame(schema=dict.fromkeys(names, polars.String))]
     lines: list[int] = []
     ragged: list[Ragged] = []
     for starts, rows in chunks:
+        allowance.spend(len(rows) * width)
+        filled = width
         if set(map(len, rows)) != {width}:
+            filled = min(max(map(len, rows)), width)
             for k, row in enumerate(rows):
                 if len(row) != width:
                     ragged.append(Ragged(len(lines) + k + 1, starts[k], len(row)))
-                    rows[k] = (row + [""] * width)[:width]
+                    rows[k] = (row + [""] * filled)[:filled]
         lines += starts
-        columns = zip(schema, zip(*rows, strict=True), strict=True)
+        columns = zip(names[:filled], zip(*rows, strict=True), strict=True)
         part = polars.DataFrame([polars.Series(name, column, dtype=polars.String) for name, column in columns])
         parts.append(part.with_columns(polars.all().replace("", None)))
-    return polars.concat(parts, rechunk=True), lines, ragged
+    return polars.concat(parts, how="diagonal", rechunk=True), lines, ragged

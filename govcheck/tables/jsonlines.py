@@ -6,9 +6,11 @@ import io
 import json
 from collections.abc import Iterator
 from itertools import chain, islice
+from math import isfinite
 from typing import Any
 
 from govcheck.errors import SourceError
+from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK, Columns, sound
 from govcheck.tables.model import Table
 from govcheck.tables.naming import stem
@@ -21,17 +23,27 @@ def read_json_lines(path: str) -> list[Table]:
     The columns are the keys in the order they first occur; a key that a line has not is null there.
 
     Raises:
-        SourceError: For a file that is missing, unreadable or not text, and a line that is no JSON object or has a key
-            twice.
+        SourceError: For a file that is missing, unreadable, damaged or not text, a line that is no JSON object or has a
+            key twice, and objects that have no keys at all.
     """
     import polars
 
-    columns, lines = Columns(), list[int]()
-    rows = _objects(path, read_utf_8(path))
+    data = read_utf_8(path)
+    allowance = Allowance(path, len(data))
+    columns, lines, names = Columns(), list[int](), dict[str, None]()
+    rows = _objects(path, data)
     while chunk := list(islice(rows, CHUNK)):
-        names = dict.fromkeys(chain.from_iterable(row for _, row in chunk))
-        columns.add(((name, [row.get(name) for _, row in chunk]) for name in names), len(chunk))
+        given = dict.fromkeys(chain.from_iterable(row for _, row in chunk))
+        names |= given
+        allowance.spend(len(names) * len(chunk))
+        columns.add(((name, [row.get(name) for _, row in chunk]) for name in given), len(chunk))
         lines += [line for line, _ in chunk]
+    if lines and not names:
+        raise SourceError(
+            path,
+            "none of its objects has a key; write each row as an object with the columns as keys",
+            "所有对象都没有键；请把每一行写成以列名为键的对象",
+        )
     return [Table(path, stem(path), columns.frame(), lines=polars.Series("line", lines, dtype=polars.Int64))]
 
 
@@ -41,41 +53,51 @@ def _objects(path: str, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     Raises:
         SourceError: For a line that is no JSON object or has a key twice.
     """
-    quick = json.JSONDecoder(parse_constant=_refuse).decode
-    strict = json.JSONDecoder(parse_constant=_refuse, object_pairs_hook=_unique).decode
+    quick = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).decode
+    strict = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite, object_pairs_hook=_unique).decode
     for line, text in enumerate(io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline=""), start=1):
         if not text.strip():
             continue
         try:
             row = quick(text)
-            if text.count(":") != len(row):  # not one for each key: one may be there twice
+            if isinstance(row, dict) and text.count(":") != len(row):  # not one for each key: one may be there twice
                 row = strict(text)
-        except _RepeatedKeyError as error:
-            raise SourceError(
-                path,
-                f"line {line}: the key {error} occurs twice in one object; give each value a key of its own",
-                f"第{line}行：同一对象中键{error}重复；请为每个值取不同的键",
-            ) from None
-        except json.JSONDecodeError as error:
-            raise SourceError(
-                path,
-                f"line {line}: it is no complete JSON (character {error.pos + 1}); write one JSON object a line",
-                f"第{line}行：不是完整的JSON（第{error.pos + 1}个字符）；请每行写一个JSON对象",
-            ) from None
-        except (ValueError, RecursionError):
-            raise SourceError(
-                path,
-                f"line {line}: it holds NaN, Infinity or what is too large or too deep for JSON; write null or a plain "
-                "number",
-                f"第{line}行：含有NaN、Infinity或超出JSON范围的内容；请改为null或普通数字",
-            ) from None
+        except (ValueError, RecursionError) as error:
+            raise _refused(path, line, error) from None
         if not isinstance(row, dict):
             raise SourceError(
                 path,
                 f"line {line}: it is no JSON object; write each row as an object with the columns as keys",
                 f"第{line}行：不是JSON对象；请把每一行写成以列名为键的对象",
             )
+        if "\\u" in text and any(sound(key) != key for key in row):
+            raise SourceError(
+                path,
+                f"line {line}: a key has half of a character (\\ud800 to \\udfff alone); write the character itself",
+                f"第{line}行：键中含有半个字符（单独的\\ud800至\\udfff）；请直接写出该字符",
+            )
         yield line, row
+
+
+def _refused(path: str, line: int, error: ValueError | RecursionError) -> SourceError:
+    """Why a line cannot be read, and what to do."""
+    if isinstance(error, _RepeatedKeyError):
+        return SourceError(
+            path,
+            f"line {line}: the key {error} occurs twice in one object; give each value a key of its own",
+            f"第{line}行：同一对象中键{error}重复；请为每个值取不同的键",
+        )
+    if isinstance(error, json.JSONDecodeError):
+        return SourceError(
+            path,
+            f"line {line}: it is no complete JSON (character {error.pos + 1}); write one JSON object a line",
+            f"第{line}行：不是完整的JSON（第{error.pos + 1}个字符）；请每行写一个JSON对象",
+        )
+    return SourceError(
+        path,
+        f"line {line}: it holds NaN, Infinity or what is too large or too deep for JSON; write null or a plain number",
+        f"第{line}行：含有NaN、Infinity或超出JSON范围的内容；请改为null或普通数字",
+    )
 
 
 class _RepeatedKeyError(ValueError):
@@ -83,12 +105,20 @@ class _RepeatedKeyError(ValueError):
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise _RepeatedKeyError(sound(next(key for key in keys if keys.count(key) > 1)))
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _RepeatedKeyError(sound(key))
+        found[key] = value
     return found
 
 
 def _refuse(constant: str) -> Any:
     raise ValueError(constant)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number

@@ -8,18 +8,21 @@ import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 from govcheck.errors import SourceError
+from govcheck.sources.decoding import read_bytes
+from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK, Columns, as_text, sound
 from govcheck.tables.model import Ragged, Table
 from govcheck.tables.naming import named, stem
-from govcheck.tables.opening import read_bytes
+from govcheck.tables.package import MAIN, check_package
 
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a workbook with a password begins with, and one of before 2007 (.xls)."""
-ROWS = 1_048_576
-"""Rows a sheet can have; a file that tells of more is not read on."""
+_NO_DATE = re.compile(r"Cell (\S+) is marked as a date but the serial value (\S+) is")
+"""How openpyxl warns before it gives up a number."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How .xlsx writes a character that XML cannot hold."""
 
@@ -33,8 +36,8 @@ def read_workbook(path: str) -> list[Table]:
     or numbers and words, is text.
 
     Raises:
-        SourceError: For a file that is missing, unreadable, encrypted, damaged, not .xlsx or without content, and for
-            columns that have no name of their own.
+        SourceError: For a file that is missing, unreadable, encrypted, damaged, not .xlsx or without content, one that
+            unfolds to far more than its size, and columns that have no name of their own.
     """
     data = read_bytes(path)
     if data.startswith(ENCRYPTED):
@@ -43,9 +46,7 @@ def read_workbook(path: str) -> list[Table]:
             "it has a password or is of before Excel 2007; save it as .xlsx without password",
             "工作簿有密码，或是Excel 2007以前的格式；请另存为不带密码的.xlsx",
         )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of openpyxl: parts of a workbook that are not cells
-        tables = _sheets(path, data)
+    tables = _sheets(path, data)
     if not tables:
         raise SourceError(
             path,
@@ -59,18 +60,23 @@ def read_workbook(path: str) -> list[Table]:
 
 
 def _sheets(path: str, data: bytes) -> list[Table]:
-    import openpyxl
-
+    allowance = Allowance(path, len(data))
     tables: list[Table] = []
+    where = path
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
+        check_package(path, data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of openpyxl: parts of a workbook that are not cells
+            warnings.filterwarnings("error", _NO_DATE.pattern)
+            for sheet in _shown(data):
                 sheet.reset_dimensions()  # what a file tells of its own size may be wrong
-                table = _table(f"{path}::{sheet.title}", sheet.title, sheet.iter_rows(values_only=True))
+                where = f"{path}::{sheet.title}"
+                table = _table(where, sheet.title, sheet.iter_rows(values_only=True), allowance)
                 tables += [table] if table else []
     except SourceError:
         raise
+    except UserWarning as warning:
+        raise _no_date(where, str(warning)) from None
     except Exception:  # a damaged workbook makes openpyxl raise whatever it stumbles over
         raise SourceError(
             path,
@@ -80,13 +86,53 @@ def _sheets(path: str, data: bytes) -> list[Table]:
     return tables
 
 
-def _table(path: str, name: str, cells: Iterable[Sequence[Any]]) -> Table | None:
+def _no_date(where: str, warning: str) -> SourceError:
+    found = _NO_DATE.match(warning)
+    cell, number = found.groups() if found else ("", "")
+    return SourceError(
+        where,
+        f"cell {cell} is formatted as a date, and its number {number} is none; give it another format, or a date",
+        f"单元格{cell}的格式为日期，但其数值{number}不是日期；请更改格式或填写日期",
+    )
+
+
+def _shown(data: bytes) -> Iterator[Any]:
+    """The sheets of a workbook that are not hidden."""
+    from openpyxl.cell.text import Text
+    from openpyxl.reader.excel import SHARED_STRINGS, ExcelReader
+    from openpyxl.xml.functions import iterparse
+
+    class Reader(ExcelReader):  # type: ignore[misc]
+        """A reader that leaves escaped characters in shared texts as they are: openpyxl drops ``x005F_``."""
+
+        def read_strings(self) -> None:
+            part = self.package.find(SHARED_STRINGS)
+            if part is None:
+                return
+            with self.archive.open(part.PartName[1:]) as source:
+                for _, element in iterparse(source):
+                    if element.tag == f"{{{MAIN}}}si":
+                        self.shared_strings.append(Text.from_tree(element).content)
+                        element.clear()
+
+    reader = Reader(io.BytesIO(data), read_only=True, keep_links=False)
+    reader.read()
+    read = set[str]()
+    for sheet in reader.wb.worksheets:
+        if sheet._worksheet_path in read:
+            raise ValueError(sheet.title)  # sheets that are one part: a small file could tell of it without end
+        read.add(sheet._worksheet_path)
+        if sheet.sheet_state == "visible":
+            yield sheet
+
+
+def _table(path: str, name: str, cells: Iterable[Sequence[Any]], allowance: Allowance) -> Table | None:
     """The table of a sheet; None where it holds nothing.
 
     Raises:
-        SourceError: Where the first row does not name the columns.
+        SourceError: Where the first row does not name the columns, or there are too many cells.
     """
-    rows = _rows(path, cells)
+    rows = _rows(cells, allowance)
     header = next((row for row in rows if row), None)
     if header is None:
         return None
@@ -95,36 +141,32 @@ def _table(path: str, name: str, cells: Iterable[Sequence[Any]]) -> Table | None
     columns, ragged, filled = Columns(), list[Ragged](), 0
     columns.add(((key, []) for key in keys), 0)
     while chunk := list(islice(rows, CHUNK)):
+        allowance.spend(len(names) * len(chunk))
         filled += sum(map(bool, chunk))
         for k, row in enumerate(chunk):
             if len(row) > len(names):
                 ragged.append(Ragged(columns.height + k + 1, None, len(row)))
             chunk[k] = (row + [None] * len(names))[: len(names)]
         columns.add(zip(keys, zip(*chunk, strict=True), strict=True), len(chunk))
-    if ragged and len(ragged) == filled:
+    if 2 * len(ragged) > filled:
         raise SourceError(
             path,
-            f"its first row has {len(names)} cells, every other has more; the first row must name every column, "
+            f"its first row has {len(names)} cells, most others have more; the first row must name every column, "
             "without a title above it",
-            f"首行只有{len(names)}个单元格，其余各行都更多；首行必须给出每一列的列名，上方不要有标题行",
+            f"首行只有{len(names)}个单元格，其余各行大多更多；首行必须给出每一列的列名，上方不要有标题行",
         )
     return Table(path, name, named(path, names, columns.frame()), ragged=tuple(ragged))
 
 
-def _rows(path: str, cells: Iterable[Sequence[Any]]) -> Iterator[Row]:
+def _rows(cells: Iterable[Sequence[Any]], allowance: Allowance) -> Iterator[Row]:
     """The rows up to the last cell that holds anything; those in between that hold nothing are empty.
 
     Raises:
-        SourceError: For a sheet with more rows than a sheet can have.
+        SourceError: For too many cells.
     """
     empty = 0
-    for number, values in enumerate(cells, start=1):
-        if number > ROWS:
-            raise SourceError(
-                path,
-                f"it tells of more than {ROWS} rows, which no sheet has; save it again in a spreadsheet program",
-                f"行数超过工作表上限{ROWS}；请用电子表格软件重新保存",
-            )
+    for values in cells:
+        allowance.spend_row(values)
         row = [_value(value) for value in values]
         while row and row[-1] is None:
             row.pop()
@@ -140,7 +182,11 @@ def _rows(path: str, cells: Iterable[Sequence[Any]]) -> Iterator[Row]:
 def _value(value: Any) -> Any:
     """A cell's value: days without an hour as dates, formulas as text, escaped characters as they are."""
     match value:
-        case None | int() | float():
+        case None | int():
+            return value
+        case float():
+            if not isfinite(value):
+                raise ValueError(value)  # no sheet holds it
             return value
         case str():
             return (_unescaped(value) if "_x" in value else value) or None

@@ -1,10 +1,12 @@
 import codecs
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcheck.sources.decoding import NotTextError, decode, plainness
+from govcheck.errors import SourceError
+from govcheck.sources.decoding import NotTextError, decode, plainness, read_bytes
 
 TEXT = (
     "各位代表：\r\n现在，我代表青岚市人民政府向大会报告工作，请予审议。\r\n"
@@ -79,6 +81,25 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 def test_a_wrong_decoding_is_not_plain() -> None:
     assert plainness(TEXT) > 0.9
     assert plainness(TEXT.encode().decode("gb18030", errors="ignore")) < 0.6
+
+
+def test_chinese_that_comes_late_decides() -> None:
+    text = "name,value\r\n" * 1_000 + TEXT
+    assert decode(text.encode("gb18030")).encoding == "gb18030"
+
+
+def test_utf_16_that_is_utf_8_too() -> None:
+    text = "指标,数值,单位\n" * 20
+    assert text.encode("utf-16-be").decode("utf-8")
+    assert decode(text.encode("utf-16-be")).text == text
+
+
+def test_the_beginning_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_bytes(b"abc")
+    assert read_bytes(str(path), size=2) == b"ab"
+    with pytest.raises(SourceError, match="原名: there is no such file"):
+        read_bytes(str(tmp_path / "none"), "原名")
 
 
 def test_a_stray_null_is_left_for_the_rules_to_tell() -> None:

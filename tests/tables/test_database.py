@@ -9,6 +9,7 @@ import polars
 import pytest
 
 from govcheck.errors import SourceError
+from govcheck.tables import allowance
 from govcheck.tables.reading import read_tables
 from tests.tables.made import saved
 
@@ -59,9 +60,74 @@ def test_a_database_that_another_program_writes(tmp_path: Path) -> None:
     assert table.frame.rows() == [(7,)]
 
 
-def test_text_that_is_no_utf_8(tmp_path: Path) -> None:
+def test_what_is_no_utf_8(tmp_path: Path) -> None:
     path = sqlite(tmp_path, "CREATE TABLE 甲 (a)", "INSERT INTO 甲 VALUES (CAST(x'41ff' AS TEXT))")
-    assert read_tables(path)[0].frame.rows() == [("A\ufffd",)]
+    with pytest.raises(SourceError, match="::甲: a name or a text in it is not UTF-8"):
+        read_tables(path)
+    for name in (b"tabxx", b"colxx"):
+        whole = Path(sqlite(tmp_path, "CREATE TABLE tabxx (colxx)", name=f"{name.decode()}.db")).read_bytes()
+        with pytest.raises(SourceError, match="a name or a text in it is not UTF-8"):
+            read_tables(saved(tmp_path, "b.db", whole.replace(name, name[:3] + b"\xff\xfe")))
+
+
+def test_bytes_beside_other_types_and_names_without_letters(tmp_path: Path) -> None:
+    path = sqlite(tmp_path, 'CREATE TABLE "甲\n" ("", b)', "INSERT INTO \"甲\n\" VALUES (x'00ff', 1), (1, x'e5b29a')")
+    (table,) = read_tables(path)
+    assert (table.name, table.frame.columns) == ("甲\n", ["", "b"])
+    assert table.frame.rows() == [("x'00ff'", "1"), ("1", "岚")]
+
+
+def test_pages_that_hold_fewer_rows_or_some_twice(tmp_path: Path) -> None:
+    rows = "WITH n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < 900) SELECT k, '指标' || k FROM n"
+    whole = Path(sqlite(tmp_path, "CREATE TABLE 甲 (a, b)", f"INSERT INTO 甲 {rows}")).read_bytes()
+    root, leaf, count = 4096, 2 * 4096, slice(3, 5)
+    fewer = bytearray(whole)
+    fewer[leaf : leaf + 8][count] = fewer[leaf + 3 : leaf + 5] = b"\0\x07"
+    twice = bytearray(whole)
+    first, second = (int.from_bytes(whole[at : at + 2], "big") + root for at in (root + 12, root + 14))
+    twice[second : second + 4] = twice[first : first + 4]
+    for data in (fewer, twice):
+        with pytest.raises(SourceError, match=r"its tables cannot be read \(.*page.*\); close"):
+            read_tables(saved(tmp_path, "b.db", bytes(data)))
+
+
+def test_an_order_of_texts_that_only_another_program_has(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.db")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_collation("pinyin", lambda one, other: 0)
+        connection.execute("CREATE TABLE 甲 (a TEXT COLLATE pinyin PRIMARY KEY)")
+        connection.execute("INSERT INTO 甲 VALUES ('岚')")
+        connection.commit()
+    assert read_tables(path)[0].frame.rows() == [("岚",)]
+
+
+def test_columns_that_are_computed_or_made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    computed = "CREATE TABLE 甲 (a, b AS (a * 2))", "INSERT INTO 甲 VALUES (21)"
+    assert read_tables(sqlite(tmp_path, *computed))[0].frame.rows() == [(21, 42)]
+    endless = "CREATE TABLE 甲 (a, b AS (hex(zeroblob(900000))))", "INSERT INTO 甲 VALUES (1)"
+    with pytest.raises(SourceError, match="too big"):
+        read_tables(sqlite(tmp_path, *endless, name="b.db"))
+    default = f"ALTER TABLE 甲 ADD COLUMN b DEFAULT '{'长' * 3000}'"
+    many = "CREATE TABLE 甲 (a)", "INSERT INTO 甲 VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9)", default
+    path = sqlite(tmp_path, *many, name="c.db")
+    assert read_tables(path)[0].frame.height == 9
+    monkeypatch.setattr(allowance, "MEMORY", 2**14)
+    monkeypatch.setattr(allowance, "UNFOLDED", 0)
+    with pytest.raises(SourceError, match="its cells would take more than 0 MB"):
+        read_tables(path)
+
+
+def test_changes_left_beside_are_read_and_nothing_is_added(tmp_path: Path) -> None:
+    path = sqlite(tmp_path, "PRAGMA journal_mode = WAL", "CREATE TABLE 甲 (a)")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("INSERT INTO 甲 VALUES (7)")
+        other.commit()
+        for end in ("", "-wal"):
+            saved(tmp_path, f"b.db{end}", Path(path + end).read_bytes())
+    before = sorted(tmp_path.iterdir())
+    (table,) = read_tables(str(tmp_path / "b.db"))
+    assert (table.path, table.frame.rows()) == (f"{tmp_path / 'b.db'}::甲", [(7,)])
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_databases_without_tables_or_damaged(tmp_path: Path) -> None:
@@ -96,6 +162,39 @@ def test_duckdb(tmp_path: Path) -> None:
     assert tables["指标"].path == f"{path}::指标"
     assert tables["指标"].frame.rows() == [("就业", 2.5, date(2024, 1, 18), ["甲", "乙"])]
     assert tables['旧.a"b'].frame.columns == ["x"]
+
+
+def test_types_of_duckdb_that_polars_has_not(tmp_path: Path) -> None:
+    most = 2**128 - 1
+    path = duck(
+        tmp_path,
+        "CREATE TABLE 甲 AS SELECT INTERVAL 1 MONTH AS a, '101'::BIT AS b, TIMETZ '01:00:00+08' AS c, "
+        f"{most}::UHUGEINT AS d, union_value(k := 1) AS e, [{{'f': INTERVAL 1 DAY}}] AS f, 'ok'::ENUM('ok') AS g",
+    )
+    assert read_tables(path)[0].frame.rows() == [
+        ("1 month", "101", "01:00:00+08", str(most), "1", "[{'f': 1 day}]", "ok")
+    ]
+
+
+def test_days_of_duckdb_that_no_calendar_has(tmp_path: Path) -> None:
+    path = duck(tmp_path, "CREATE TABLE 甲 AS SELECT unnest([DATE '2024-01-18', DATE 'infinity']) AS 日")
+    with pytest.raises(SourceError, match="::甲: column 日, row 2: a day before the year 1 or after 9999"):
+        read_tables(path)
+
+
+@pytest.mark.parametrize("cells", ["0 AS a FROM range(2000000)", "repeat('长', 60000) AS a FROM range(60)"])
+def test_a_small_duckdb_that_unfolds_to_much(tmp_path: Path, cells: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = duck(tmp_path, f"CREATE TABLE 甲 AS SELECT {cells}")
+    monkeypatch.setattr(allowance, "MEMORY", 2**23)
+    monkeypatch.setattr(allowance, "UNFOLDED", 1)
+    with pytest.raises(SourceError, match="its cells would take more than 8 MB"):
+        read_tables(path)
+
+
+def test_a_duckdb_that_computes_a_column(tmp_path: Path) -> None:
+    path = duck(tmp_path, "CREATE TABLE 甲 (a INTEGER, b VARCHAR AS (repeat('长', a)))")
+    with pytest.raises(SourceError, match="::甲: it has a column that is computed"):
+        read_tables(path)
 
 
 def test_duckdb_without_tables_damaged_or_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,16 +101,6 @@ def test_a_suffix_that_is_not_known(tmp_path: Path) -> None:
         read_tables(saved(tmp_path, "a.xls", "x"))
 
 
-def test_parquet_that_is_cut_or_damaged(tmp_path: Path) -> None:
-    whole = Path(written(tmp_path, TableFormat.PARQUET)).read_bytes()
-    middle = len(whole) // 3
-    for data in (whole[:-9], whole[:40], b"PAR1", whole[:middle] + b"\xff" * 60 + whole[middle + 60 :]):
-        with pytest.raises(SourceError, match="truncated or damaged"):
-            read_tables(saved(tmp_path, "a.parquet", data))
-    with pytest.raises(SourceError, match="not a Parquet file"):
-        read_tables(saved(tmp_path, "a.parquet", "指标,数值\n"))
-
-
 def test_a_name_that_looks_like_a_pattern(tmp_path: Path) -> None:
     for to, name in ((TableFormat.PARQUET, "[a]*.parquet"), (TableFormat.CSV, "~?.csv")):
         path = tmp_path / name
