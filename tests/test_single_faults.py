@@ -28,7 +28,7 @@ def data(tmp_path: Path) -> Path:
 
 def found(data: Path) -> dict[str, Expected]:
     """By name of the file the code, row and column of each error and warning."""
-    report = govcheck.check(data)
+    report = govcheck.check(data, ignore=["TSK001"])  # a task of the fixture has no deadline
     told: dict[str, Expected] = {}
     for finding in report.findings:
         cell = finding.place.cell

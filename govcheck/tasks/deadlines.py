@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from govcheck.document.markers import chinese_number
-from govcheck.knowledge import load
+from govcheck.knowledge import load, pattern
 from govcheck.quantities.plain import plain
 
 PLANS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
@@ -21,6 +21,8 @@ _CHINESE_MONTH = re.compile(r"(?:十[一二]?|[一二三四五六七八九])(?=�
 _CHINESE = str.maketrans("一二三四五六七八九〇○零Oo", "12345678900000")
 _LAST_DAYS = {"上旬": 10, "中旬": 20, "中": 20, "初": 10}
 DECEMBER = 12
+LONGEST = 40
+"""Characters of the longest deadline that stands among units."""
 
 
 def date_of(written: str, year: int | None) -> date | None:
@@ -61,6 +63,18 @@ def deadline_in(text: str, year: int | None) -> tuple[str, date | None] | None:
     return max(found, key=lambda each: each[1] or date.min, default=None)
 
 
+def is_deadline(piece: str) -> bool:
+    """Whether a piece of a list begins as a deadline does: 6月底前完成, 持续推进."""
+    if len(piece) > LONGEST:
+        return False
+    text = _plain(piece)
+    before = pattern("tasks", "deadlines.before").match(text)
+    at = before.end() if before else 0
+    if pattern("tasks", "deadlines.standing").fullmatch(text, at):
+        return True
+    return any(form.match(text, at) for form in _forms())
+
+
 def _plain(written: str) -> str:
     text = plain(written).text
     text = _CHINESE_YEAR.sub(lambda match: match.group().translate(_CHINESE), text)
@@ -70,7 +84,7 @@ def _plain(written: str) -> str:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     deadlines = load("tasks")["deadlines"]
-    return tuple(re.compile(deadlines[key], re.VERBOSE) for key in ("numeric", "worded", "plan", "year"))
+    return tuple(re.compile(deadlines[key], re.VERBOSE) for key in ("compact", "numeric", "worded", "plan", "year"))
 
 
 @cache

@@ -14,7 +14,7 @@ class Unit:
 
     Attributes:
         name: Its name, with what was torn apart joined again.
-        start, end: Where it stands, a range of the flow.
+        start, end: Where it stands, a range of the flow; of 同上 where that stands.
         broken: Whether white space stands in the name as written.
     """
 
@@ -31,8 +31,8 @@ class Task:
     Attributes:
         number: As written, without the mark behind it (1, 3-2, （二）, ①); None where there is none.
         section: Title of the nearest heading, or section row of the table, above it.
-        task: What is to be done, without the spaces of broken lines.
-        deadline: As written; None where none is told.
+        task: What is to be done, without the spaces of broken lines; of two columns both, parted by a colon.
+        deadline: As written, of 同上 that of the row above; None where none is told.
         deadline_date: The day it stands for; None for 长期坚持, or where the year is not known.
         lead, support: The units that lead and that support, in order.
         paragraph: Where it begins.

@@ -10,14 +10,18 @@ from functools import cache
 from govcheck.knowledge import load, pattern
 
 OPENING, CLOSING = "（(【［[〔", "）)】］]〕"
-_CUTS = re.compile(r"[（(【［\[〔]|[）)】］\]〕]|[、，,；;。：:/／]|\s+|和|与|及")
+_CUTS = re.compile(r"[（(【［\[〔]|[）)】］\]〕]|[、，,；;。：:/／]|<br ?/?>|\s+|以及|和|与|及")
 _ASIDE = re.compile(r"[（(【［\[〔][^（(【［\[〔）)】］\]〕]{0,30}[）)】］\]〕]$")
 """A bracket at the end of a name: 各县（区）, 民委〔宗教事务局〕."""
 _ASIDE_LENGTH = 32
+LONGEST_ETCETERA = 14
 LONGEST = 40
 """Characters of the longest name that is joined from pieces."""
 PLACE = 3
-"""Characters from which a piece that begins as a unit does may be one, whatever it ends in."""
+"""Characters from which a piece before one that begins as a unit does may be a unit, whatever it ends in."""
+ZONE = 6
+"""Characters from which a unit behind the name of a place is another, and not an office of that place."""
+_ONE = re.compile(r"[^、，,；;。：:/／\s（(和与及]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             depth += balanced
         elif sign in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and not (sign in "和与及" and not _parts(text, start, cut)):
+        elif depth == 0 and not (sign[-1] in "和与及" and not _parts(text, start, cut)):
             if cut.start() > start:
                 yield _Piece(start, cut.start(), before)
                 before = " " if sign.isspace() else sign
@@ -91,8 +95,14 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _parts(text: str, start: int, cut: re.Match[str]) -> bool:
     """Whether 和 stands between two units, and not in the name of one: 市文化和旅游局."""
-    following = pattern("tasks", "units.levels").match(text, cut.end())
-    return following is not None and is_complete(text[max(start, cut.start() - LONGEST) : cut.start()])
+    before = text[max(start, cut.start() - LONGEST) : cut.start()]
+    if not is_complete(before):
+        return False
+    if pattern("tasks", "units.levels").match(text, cut.end()):
+        return True
+    behind = _ONE.match(text, cut.end(), min(len(text), cut.end() + LONGEST))
+    parted = tuple(load("tasks")["units"]["parted"])
+    return before.endswith(parted) and behind is not None and is_complete(behind.group())
 
 
 def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
@@ -101,7 +111,7 @@ def _goes_on(text: str, last: _Piece, piece: _Piece) -> bool:
         return False
     one, other = "".join(text[last.start : last.end].split()), text[piece.start : piece.end]
     if piece.before == "、":  # 各市、县（区）人民政府
-        open_ = one.startswith("各") and not one.endswith(_endings()[0])
+        open_ = pattern("tasks", "units.row").fullmatch(one) is not None
         return open_ and pattern("tasks", "units.more").fullmatch(other) is not None
     return piece.before == " " and _is_torn(one, other)
 
@@ -114,9 +124,16 @@ def _is_torn(one: str, other: str) -> bool:
     if is_complete(one):
         party = pattern("tasks", "units.party").fullmatch(one)
         return party is not None and pattern("tasks", "units.offices").fullmatch(other) is not None
-    if level is None or _is_tail(other[level.end() :]):
-        return True
-    return len(one) < PLACE or pattern("tasks", "units.levels").match(one) is None
+    if level is not None:
+        return len(one) < PLACE or _is_tail(other[level.end() :])
+    place = pattern("tasks", "units.place")
+    zone = place.fullmatch(other) or (len(other) >= ZONE and is_complete(other))
+    return not (zone and place.fullmatch(one))
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name is one of a unit, or of a place that answers for itself."""
+    return is_complete(name) or pattern("tasks", "units.place").fullmatch(name) is not None
 
 
 def _is_tail(piece: str) -> bool:
@@ -140,7 +157,7 @@ def _tails() -> frozenset[str]:
 def _without_etcetera(name: str) -> str:
     """The name without 等, 等部门 behind it, and 由 before it."""
     etcetera = pattern("tasks", "units.etcetera")
-    at = name.rfind("等", max(0, len(name) - 8))
+    at = name.rfind("等", max(0, len(name) - LONGEST_ETCETERA))
     if at >= 0 and etcetera.fullmatch(name, at):
         name = name[:at]
     return name.removeprefix("由")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from govcheck.tasks.deadlines import date_of, deadline_in
+from govcheck.tasks.deadlines import date_of, deadline_in, is_deadline
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,13 @@ from govcheck.tasks.deadlines import date_of, deadline_in
         ("“十四五”末", "2025-12-31"),
         ("2024年6月底前拿出方案，12月底前完成", "2024-12-31"),
         ("2024年12月底，并长期坚持", "2024-12-31"),
+        ("20240630", "2024-06-30"),
+        ("2024/6/30", "2024-06-30"),
+        ("2024年6月-12月", "2024-12-31"),
+        ("1—6月", "2024-06-30"),
+        ("“十四五”时期", "2025-12-31"),
+        ("本年度", "2024-12-31"),
+        ("5月底前动工", "2024-05-31"),
     ],
 )
 def test_a_deadline_is_a_day(written: str, expected: str) -> None:
@@ -38,7 +45,8 @@ def test_a_deadline_is_a_day(written: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["长期坚持", "持续推进", "每季度", "2024年13月底", "2024年2月30日", "2024年0月", "8", "", "汛前"]
+    "written",
+    ["长期坚持", "持续推进", "每季度", "2024年13月底", "2024年2月30日", "2024年0月", "8", "", "汛前", "三年内"],
 )
 def test_what_is_no_day(written: str) -> None:
     assert date_of(written, 2024) is None
@@ -81,3 +89,26 @@ def test_running_text_tells_a_deadline(text: str, written: str, day: str) -> Non
 )
 def test_running_text_without_a_deadline(text: str) -> None:
     assert deadline_in(text, 2024) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "6月底前完成",
+        "力争年底前完成",
+        "1-12月",
+        "第二、三季度",
+        "2024—2026年",
+        "持续推进",
+        "立行立改",
+        "汛期前",
+        "30个工作日内",
+    ],
+)
+def test_what_begins_as_a_deadline(piece: str) -> None:
+    assert is_deadline(piece)
+
+
+@pytest.mark.parametrize("piece", ["市财政局", "第一小学", "栽竹", "", "竹" * 50])
+def test_what_begins_as_none(piece: str) -> None:
+    assert not is_deadline(piece)

@@ -1,6 +1,6 @@
 import pytest
 
-from govcheck.tasks.units import is_complete, names_in
+from govcheck.tasks.units import is_complete, is_unit, names_in
 
 
 def names(text: str) -> list[str]:
@@ -25,6 +25,20 @@ def names(text: str) -> list[str]:
         ("市财政局、市水利局等", ["市财政局", "市水利局"]),
         ("青岚移动公司 青岚电信", ["青岚移动公司", "青岚电信"]),
         ("市委组织部 市委宣传部", ["市委组织部", "市委宣传部"]),
+        ("市大数据局（市政务服务局）、市财政局", ["市大数据局（市政务服务局）", "市财政局"]),
+        ("各县（市、区）人民政府，岚江高新区管委会", ["各县（市、区）人民政府", "岚江高新区管委会"]),
+        ("各区、县（市）人民政府，市财政局", ["各区、县（市）人民政府", "市财政局"]),
+        ("各乡镇人民政府、街道办事处", ["各乡镇人民政府", "街道办事处"]),
+        ("竹溪县、岚江区、茶山县人民政府", ["竹溪县", "岚江区", "茶山县人民政府"]),
+        ("竹溪县 岚江区 茶山县", ["竹溪县", "岚江区", "茶山县"]),
+        ("竹溪县 岚江街道 青岚高新区管委会", ["竹溪县", "岚江街道", "青岚高新区管委会"]),
+        ("竹山风景区 市林业局", ["竹山风景区", "市林业局"]),
+        ("县政府和高新区管委会", ["县政府", "高新区管委会"]),
+        ("市教育局以及各县（区）政府", ["市教育局", "各县（区）政府"]),
+        ("市级有关部门及各县市区政府", ["市级有关部门", "各县市区政府"]),
+        ("市财政局等15个部门", ["市财政局"]),
+        ("市财政局等市有关部门和各县（区）政府", ["市财政局", "各县（区）政府"]),
+        ("市财政局<br>市教育局", ["市财政局", "市教育局"]),
         ("", []),
         ("、，；", []),
     ],
@@ -49,6 +63,9 @@ def test_a_list_is_cut_between_its_units(text: str, expected: list[str]) -> None
         ("市委 组织部 市财政局", ["市委组织部", "市财政局"]),
         ("青岚工业园区 管委会", ["青岚工业园区管委会"]),
         ("市卫生健\n康委", ["市卫生健康委"]),
+        ("市城市管理综合 行政执法局", ["市城市管理综合行政执法局"]),
+        ("青岚经济技术开发 区管委会 市商务局", ["青岚经济技术开发区管委会", "市商务局"]),
+        ("市政府国 资委 市税务局", ["市政府国资委", "市税务局"]),
     ],
 )
 def test_a_name_torn_by_white_space_is_joined(text: str, expected: list[str]) -> None:
@@ -58,6 +75,7 @@ def test_a_name_torn_by_white_space_is_joined(text: str, expected: list[str]) ->
 
 def test_the_conjunction_in_a_name_parts_nothing() -> None:
     assert names("市文化和旅游局、市工业和信息化局") == ["市文化和旅游局", "市工业和信息化局"]
+    assert names("市口岸和投资促进办") == ["市口岸和投资促进办"]
     assert names("市云计算和大数据局") == ["市云计算和大数据局"]
 
 
@@ -83,3 +101,9 @@ def test_complete_names(name: str) -> None:
 @pytest.mark.parametrize("name", ["市创建国家园林城市", "市文化和", "市人力资源社会", "市水", "青岚市", ""])
 def test_names_that_go_on(name: str) -> None:
     assert not is_complete(name)
+
+
+def test_a_place_is_a_unit_that_goes_on() -> None:
+    assert is_unit("竹溪县")
+    assert not is_complete("竹溪县")
+    assert not is_unit("林青竹")
