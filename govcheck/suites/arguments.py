@@ -13,7 +13,9 @@ from govcheck.wording import Wording
 MANY = 10_000
 """Members a set may have."""
 LARGEST = 2**63 - 1
-"""The greatest number taken: a column of integers holds none greater."""
+"""The greatest whole number taken: a column of integers holds none greater."""
+EXACT = 2**53
+"""The greatest number taken as a limit or a sum: great_expectations makes it a float, exact up to here."""
 
 
 class RefusedError(ValueError):
@@ -71,11 +73,15 @@ def _is_text(value: Any) -> bool:
 def _is_number(value: Any) -> bool:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
-    return -LARGEST <= value <= LARGEST
+    return -EXACT <= value <= EXACT
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and -LARGEST <= value <= LARGEST
 
 
 def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
+    return _is_whole(value) and value >= 0
 
 
 def _is_list(value: Any, holds: Callable[[Any], bool], least: int = 1) -> bool:
@@ -83,7 +89,7 @@ def _is_list(value: Any, holds: Callable[[Any], bool], least: int = 1) -> bool:
 
 
 def _is_scalar(value: Any) -> bool:
-    return isinstance(value, (str, bool)) or _is_number(value)
+    return isinstance(value, (str, bool)) or _is_number(value) or _is_whole(value)
 
 
 def _are_names(least: int) -> Callable[[Any], bool]:
@@ -118,10 +124,10 @@ def _read_patterns(value: Any) -> list[str]:
     return [_read_pattern(each) for each in value]
 
 
-_BOUND = Wording('a number, or a day as "2024-01-31"', "数，或形如“2024-01-31”的日期")
+_BOUND = Wording('a number of up to 2**53, or a day as "2024-01-31"', "不超过2**53的数，或形如“2024-01-31”的日期")
 _PATTERN = Wording(
-    "a regular expression without nested repetitions, references and more than 200 characters",
-    "不含嵌套重复和引用、不超过200个字符的正则表达式",
+    f"a regular expression without nested repetitions and references, of up to {regexes.LONGEST} characters",
+    f"不含嵌套重复和引用、不超过{regexes.LONGEST}个字符的正则表达式",
 )
 _PATTERNS = Wording("a list of regular expressions", "正则表达式的列表")
 
@@ -132,9 +138,8 @@ COLUMNS = replace(NAMES, needs=True)
 SEVERAL = replace(
     _kind("a list of two or more different columns", "两个以上互不相同的列名的列表", _are_names(2)), needs=True
 )
-TEXT = _kind("a text", "非空文本", _is_text)
 FLAG = _kind("true or false", "true或false", lambda value: isinstance(value, bool))
-NUMBER = _kind("a number", "数", _is_number)
+NUMBER = _kind("a number of up to 2**53", "不超过2**53的数", _is_number)
 TOLERANCE = _kind("a number of 0 or more", "不小于0的数", lambda value: _is_number(value) and value >= 0)
 COUNT = _kind("a whole number of 0 or more", "不小于0的整数", _is_count)
 SHARE = _kind("a number above 0 and up to 1", "大于0且不超过1的数", lambda value: _is_number(value) and 0 < value <= 1)

@@ -91,7 +91,7 @@ class _Judged(BatchExpectation, ABC):
         found = len(judged.breaches)
         least = getattr(self, "mostly", 1.0)
         return {
-            "success": not found or judged.judged - found >= least * judged.judged,
+            "success": not found or (judged.judged - found) / judged.judged >= least,
             "result": {
                 "observed_value": found,
                 "details": {BREACHES: [(each.row, each.wording.en, each.wording.zh) for each in judged.breaches]},

@@ -53,7 +53,7 @@ def page(result: SuiteResult, language: Language = Language.EN) -> str:
     """The page."""
 
     def say(wording: Wording) -> str:
-        return escape(wording.say(language))
+        return _text(wording.say(language))
 
     title = say(_TITLE.filled(table=result.suite.table))
     summary = _SUMMARY.filled(
@@ -69,7 +69,7 @@ def page(result: SuiteResult, language: Language = Language.EN) -> str:
         f'<!doctype html>\n<html lang="{tongue}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n<h1>{title}</h1>\n<p>{escape(result.suite.name)}<br>{say(summary)}</p>\n"
+        f"<body>\n<h1>{title}</h1>\n<p>{_text(result.suite.name)}<br>{say(summary)}</p>\n"
         f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</body>\n</html>\n"
     )
 
@@ -77,12 +77,12 @@ def page(result: SuiteResult, language: Language = Language.EN) -> str:
 def _rows(result: SuiteResult, language: Language) -> Iterator[str]:
     for outcome in result.outcomes:
         expectation = outcome.expectation
-        note = f'<div class="note">{escape(expectation.description)}</div>' if expectation.description else ""
+        note = f'<div class="note">{_text(expectation.description)}</div>' if expectation.description else ""
         state, word = ("met", _MET) if outcome.met else ("unmet", _UNMET)
         yield (
-            f"<tr><td>{expectation.number}</td><td>{escape(outcome.wording.say(language))}{note}"
-            f"{_places(outcome, language)}<div><code>{escape(expectation.type)}</code></div></td>"
-            f'<td class="{state}">{escape(word.say(language))}</td></tr>'
+            f"<tr><td>{expectation.number}</td><td>{_text(outcome.wording.say(language))}{note}"
+            f"{_places(outcome, language)}<div><code>{_text(expectation.type)}</code></div></td>"
+            f'<td class="{state}">{_text(word.say(language))}</td></tr>'
         )
 
 
@@ -93,4 +93,9 @@ def _places(outcome: Outcome, language: Language) -> str:
     said = [_ROW.filled(row=each.row, said=each.wording.say(language)) for each in outcome.details]
     if outcome.count > len(outcome.details):
         said.append(_MORE.filled(more=outcome.count - len(outcome.details)))
-    return "<ul>" + "".join(f"<li>{escape(each.say(language))}</li>" for each in said) + "</ul>"
+    return "<ul>" + "".join(f"<li>{_text(each.say(language))}</li>" for each in said) + "</ul>"
+
+
+def _text(text: str) -> str:
+    """Text as it stands between tags: escaped, without characters that hide or turn round what is written."""
+    return escape("".join(each if each.isprintable() else " " for each in text))

@@ -19,6 +19,7 @@ from govcheck.severity import Severity
 from govcheck.suites.allowed import ALLOWED, Allowed
 from govcheck.suites.arguments import RefusedError
 from govcheck.suites.model import Expectation, Suite
+from govcheck.suites.phrases import LONG, shown
 
 MANY = 1000
 """Expectations a suite may have."""
@@ -28,10 +29,12 @@ SEVERITIES: Mapping[str, Severity] = {
     "info": Severity.INFO,
 }
 """Those of great_expectations in ours."""
+LONGEST = 2_000_000
+"""Characters a file may have."""
 _SUITE_KEYS = ("name", "expectations", "id", "meta", "notes", "suite_parameters")
 _KEYS = ("type", "kwargs", "meta", "id", "notes", "description", "severity")
 _CONDITIONS = ("row_condition", "condition_parser")
-_SHOWN = 60
+_DIGITS = 1000
 
 
 def read_suite(path: str | PathLike[str], tables: Collection[str] | None = None) -> Suite:
@@ -50,8 +53,8 @@ def read_suite(path: str | PathLike[str], tables: Collection[str] | None = None)
         names = ", ".join(tables)
         raise _wrong(
             file,
-            f"there is no table {_shown(table)}; name the file after one of {names}",
-            f"没有表{_shown(table)}；请以下列表名之一命名该文件：{names}",
+            f"there is no table {shown(table)}; name the file after one of {names}",
+            f"没有表{shown(table)}；请以下列表名之一命名该文件：{names}",
         )
     data = _json(file)
     if not isinstance(data, dict):
@@ -120,11 +123,11 @@ class _Entry:
             raise self._wrong("its type is missing; name one", "缺少type；请写明类型")
         allowed = ALLOWED.get(name)
         if allowed is None:
-            near = get_close_matches(name[:_SHOWN], ALLOWED, 1)
+            near = get_close_matches(name[:LONG], ALLOWED, 1)
             meant = (f"use {near[0]}", f"请改用{near[0]}") if near else ("leave it out", "请删去")
             raise self._wrong(
-                f"the type {_shown(name)} is unknown or not taken; {meant[0]}",
-                f"类型{_shown(name)}未知或不被接受；{meant[1]}",
+                f"the type {shown(name)} is unknown or not taken; {meant[0]}",
+                f"类型{shown(name)}未知或不被接受；{meant[1]}",
             )
         self._type = name
         return allowed
@@ -194,7 +197,7 @@ def _columns(allowed: Allowed, arguments: Mapping[str, Any]) -> tuple[str, ...]:
 def _json(file: str) -> Any:
     try:
         with open(file, encoding="utf-8-sig") as opened:
-            text = opened.read()
+            text = opened.read(LONGEST + 1)
     except FileNotFoundError:
         raise _wrong(file, "there is no such file; check the path", "没有这个文件，请检查路径") from None
     except UnicodeDecodeError:
@@ -204,8 +207,10 @@ def _json(file: str) -> Any:
         raise _wrong(
             file, f"it cannot be read ({reason}); name another file", f"无法读取（{reason}）；请指定其他文件"
         ) from None
+    if len(text) > LONGEST:
+        raise _wrong(file, f"it is longer than {LONGEST} characters; shorten it", f"超过{LONGEST}个字符；请缩短")
     try:
-        data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_whole)
         json.dumps(data, ensure_ascii=False).encode()  # half a surrogate pair is a character nowhere
         return data
     except (ValueError, RecursionError) as error:
@@ -217,9 +222,15 @@ def _object(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f"the key {_shown(key)} is given twice")
+            raise ValueError(f"the key {shown(key)} is given twice")
         found[key] = value
     return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _DIGITS:
+        raise ValueError(f"a number has {len(digits)} digits")
+    return int(digits)
 
 
 def _constant(name: str) -> NoReturn:
@@ -236,13 +247,7 @@ def _only(
     for key in table:
         if key not in known:
             names = ", ".join(known)
-            raise wrong(f"there is no {en} {_shown(key)}; choose from {names}", f"没有{zh}{_shown(key)}；可选：{names}")
-
-
-def _shown(text: str) -> str:
-    """What the file says, on one line and short enough to read."""
-    plain = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
-    return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
+            raise wrong(f"there is no {en} {shown(key)}; choose from {names}", f"没有{zh}{shown(key)}；可选：{names}")
 
 
 def _wrong(file: str, en: str, zh: str) -> UsageError:

@@ -33,7 +33,7 @@ _PHRASES: Mapping[str, Wording] = {
     "expect_column_values_to_match_regex": Wording("{column} must match {regex}", "{column}应匹配{regex}"),
     "expect_column_values_to_not_match_regex": Wording("{column} must not match {regex}", "{column}不应匹配{regex}"),
     "expect_column_values_to_match_regex_list": Wording(
-        "{column} must match {regex_list}", "{column}应匹配{regex_list}"
+        "{column} must match {match_on} of {regex_list}", "{column}应匹配{match_on}：{regex_list}"
     ),
     "expect_column_values_to_not_match_regex_list": Wording(
         "{column} must match none of {regex_list}", "{column}不应匹配{regex_list}"
@@ -119,8 +119,8 @@ def asked(expectation: Expectation) -> Wording:
 
 
 def shown(value: Any) -> str:
-    """A value on one line, cut where it is long."""
-    text = f"{value:.12g}" if isinstance(value, float) else str(value)
+    """A value on one line, cut where it is long; the empty text in quotation marks."""
+    text = f"{value:.12g}" if isinstance(value, float) else str(value) or '""'
     text = "".join(each if each.isprintable() else " " for each in text)
     return text if len(text) <= LONG else text[: LONG - 1] + "…"
 
@@ -143,6 +143,9 @@ def _fields(expectation: Expectation, *, chinese: bool) -> dict[str, str]:
     fields["limits"] = _limits(given, chinese=chinese)
     fields["or_equal"] = ("或等于" if chinese else ", or equal") if given.get("or_equal") else ""
     fields["be"] = (("为" if chinese else "be"), ("包括" if chinese else "include"))[given.get("exact_match") is False]
+    fields["match_on"] = (("其中之一" if chinese else "one"), ("全部" if chinese else "all"))[
+        given.get("match_on") == "all"
+    ]
     place = given.get("column_index")
     fields["place"] = "" if place is None else f"（第{place + 1}列）" if chinese else f" at place {place + 1}"
     if expectation.type == "expect_parts_to_sum_to_total" and "value" in given:

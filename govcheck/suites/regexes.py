@@ -10,16 +10,20 @@ from math import prod
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from govcheck.suites.phrases import shown
 from govcheck.wording import Wording
 
 LONGEST = 200
 """Characters a pattern may have."""
-STEPS = 1_000_000_000
-"""Steps that matching one cell may take in the worst case: less than a minute or two, and in practice far less."""
+STEPS = 10_000_000_000
+"""Steps that all patterns of a suite together may take on a table in the worst case: some twenty seconds."""
+CALL = 500
+"""What a search costs before its first step, in steps."""
 _SHORT = 16
 """What costs too much on a text of so few characters is refused whatever the table holds."""
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _NESTED = Wording("has a choice or a repetition inside a repetition", "在重复之中又有重复或选择")
+_EMPTY = Wording("repeats what may be empty", "重复了可能为空的内容")
 _BACK = Wording("refers back to a group", "引用了前面的分组")
 
 
@@ -53,8 +57,8 @@ def _tree(pattern: str) -> Any:
             warnings.simplefilter("ignore")
             re.compile(pattern)
             return _parser.parse(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        reason = str(error)
+    except (re.error, ValueError, OverflowError, RecursionError) as error:
+        reason = shown(error)
         raise RefusedError(Wording(f"does not compile ({reason})", f"无法编译（{reason}）")) from None
 
 
@@ -63,7 +67,7 @@ def steps(pattern: str, length: int) -> int:
     parsed = _tree(pattern)
     first = next(iter(parsed), (None, None))
     anchored = str(first[1]) in ("AT_BEGINNING", "AT_BEGINNING_STRING") and not parsed.state.flags & re.MULTILINE
-    return _ways(parsed, length) * (1 if anchored else length + 1)
+    return _ways(parsed, length) * _path(parsed, length) * (1 if anchored else length + 1)
 
 
 def _ways(tree: Iterable[Any], length: int) -> int:
@@ -80,6 +84,16 @@ def _ways_of(name: str, value: Any, length: int) -> int:
     return prod(_ways(each, length) for each in _inside(name, value))
 
 
+def _path(tree: Iterable[Any], length: int) -> int:
+    """How many items one way through a sequence passes; a repetition passes no more than the text has characters."""
+    passed = 0
+    for item in tree:
+        name, value = str(item[0]), item[1]
+        times = max(1, min(int(value[0]), length)) if name in _REPEATS else 1
+        passed += 1 + times * sum(_path(each, length) for each in _inside(name, value))
+    return max(1, passed)
+
+
 def _refuse_nested(tree: Iterable[Any], *, inside: bool) -> None:
     for item in tree:
         name, value = str(item[0]), item[1]
@@ -88,6 +102,8 @@ def _refuse_nested(tree: Iterable[Any], *, inside: bool) -> None:
         repeats = name in _REPEATS
         if inside and (name == "BRANCH" or (repeats and value[0] != value[1])):
             raise RefusedError(_NESTED)
+        if repeats and int(value[1]) > 1 and value[2].getwidth()[0] == 0:
+            raise RefusedError(_EMPTY)
         within = inside or (repeats and int(value[1]) > 1)
         for each in _inside(name, value):
             _refuse_nested(each, inside=within)

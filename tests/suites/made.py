@@ -17,14 +17,14 @@ def entry(type_: str, /, **kwargs: Any) -> dict[str, Any]:
     return {"type": type_, "kwargs": kwargs}
 
 
-def suite(folder: Path, *entries: Any, name: str = "targets") -> Suite:
-    path = folder / f"{name}.json"
+def suite(folder: Path, *entries: Any, name: str = "targets", table: str = "targets") -> Suite:
+    path = folder / f"{table}.json"
     path.write_text(json.dumps({"name": name, "expectations": entries}, ensure_ascii=False), encoding="utf-8")
     return read_suite(path)
 
 
-def run(folder: Path, frame: polars.DataFrame, *entries: Any) -> SuiteResult:
-    return run_suite(suite(folder, *entries), frame)
+def run(folder: Path, frame: polars.DataFrame, *entries: Any, name: str = "targets") -> SuiteResult:
+    return run_suite(suite(folder, *entries, name=name), frame)
 
 
 def outcome(folder: Path, frame: polars.DataFrame, type_: str, /, **kwargs: Any) -> Outcome:

@@ -47,6 +47,18 @@ def test_a_page_is_whole_in_itself(tmp_path: Path, language: Language) -> None:
     assert {Language.EN: "1 of 3 expectations met, 4 rows", Language.ZH: "3条期望中1条满足，共4行"}[language] in text
 
 
+def test_nothing_on_a_page_hides_or_turns_round_what_is_written(tmp_path: Path) -> None:
+    odd = "\u202e\u200b\x1b\0"
+    result = run(
+        tmp_path,
+        polars.DataFrame({odd: [odd]}),
+        {**entry("expect_column_values_to_be_null", column=odd), "description": odd},
+        name=f"targets{odd}",
+    )
+    assert not set(odd) & set(page(result))
+    assert '<div class="note">' in page(result)
+
+
 def test_rows_beyond_the_cap_are_counted(tmp_path: Path) -> None:
     result = run(tmp_path, polars.DataFrame({"x": range(150)}), entry("expect_column_values_to_be_null", column="x"))
     assert "and 50 more rows" in page(result)

@@ -75,6 +75,9 @@ def test_a_suite_is_read(tmp_path: Path) -> None:
         (entry(BETWEEN, column="a", min_value=2, max_value=1), "the smaller first"),
         (entry(BETWEEN, column="a", min_value=2, max_value="2024-01-01"), "of one kind"),
         (entry(BETWEEN, column="a", min_value=10**400), "min_value must be"),
+        (entry(BETWEEN, column="a", min_value=2**53 + 1), "min_value must be a number of up to 2**53"),
+        (entry(BETWEEN, column="a", max_value=-(2**53) - 1), "max_value must be"),
+        (entry("expect_multicolumn_sum_to_equal", column_list=["a", "b"], sum_total=2**53 + 1), "sum_total must be"),
         (entry(BETWEEN, column="a", min_value="soon"), "min_value must be"),
         (entry("expect_column_values_to_be_in_set", column="a", value_set=[]), "value_set must be"),
         (entry("expect_column_values_to_be_in_set", column="a", value_set=[{}]), "value_set must be"),
@@ -87,6 +90,10 @@ def test_a_suite_is_read(tmp_path: Path) -> None:
         (entry(REGEX, column="a", regex="("), "does not compile"),
         (entry(REGEX, column="a", regex="(a+)+$"), "inside a repetition"),
         (entry(REGEX, column="a", regex=["a"]), "regex must be"),
+        (entry(REGEX, column="a", regex="(?a)(?u)a"), "does not compile"),
+        (entry(REGEX, column="a", regex="(?\x1b"), "does not compile"),
+        (entry(NOT_NULL, column="a", **{"\n\x1b[31m": 1}), "there is no argument"),
+        ({**entry(NOT_NULL, column="a"), "\u202e": 1}, "there is no key"),
         (entry("expect_column_values_to_match_regex_list", column="a", regex_list=["a", "(a|b|ab)*"]), "inside"),
         (entry("expect_parts_to_sum_to_total", parts=["a"]), "give parts + total or value + marker + totals"),
         (entry("expect_parts_to_sum_to_total", parts=["a"], total="b", value="c"), "give parts + total or"),
@@ -99,8 +106,48 @@ def test_what_is_refused_is_told_in_one_sentence(tmp_path: Path, refused: Any, s
     told = str(raised.value)
     assert said in told
     assert told.startswith(f"{tmp_path / 'targets.json'}: expectation 2")
-    assert "\n" not in told
+    assert all(text.isprintable() for text in raised.value.wording)
     assert "第2条期望" in raised.value.wording.zh
+
+
+OF_ANY = frozenset(("meta", "id", "notes", "description", "severity"))
+"""Fields of every class that stand beside the arguments in a suite, and are never handed on."""
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_no_other_field_of_a_class_is_taken(tmp_path: Path, name: str) -> None:
+    from govcheck.suites.classes import CLASSES
+
+    fields = set(CLASSES[name].__fields__)
+    others = fields - set(ALLOWED[name].arguments)
+    assert others >= OF_ANY | {"batch_id", "catch_exceptions", "rendered_content", "result_format", "windows"}
+    for field in {*others, "row_condition", "condition_parser", "library_metadata", "_save_callback", "__class__"}:
+        for value in (None, "a", True, 1, ["a"], {"$PARAMETER": "a"}, {"type": "comparison"}):
+            mean = example(name)
+            with pytest.raises(UsageError, match=f"expectation 1 .*{field}"):
+                suite(tmp_path, {**mean, "kwargs": {**mean["kwargs"], field: value}})
+            if field not in OF_ANY:
+                with pytest.raises(UsageError, match=f"expectation 1.*{field}"):
+                    suite(tmp_path, {**mean, field: value})
+
+
+JUNK: tuple[Any, ...] = (
+    *(True, -1, 0, 1.5, 10**30, "", "\n", "2024-13-01", "$a", [], [[]], [None], [1, "a"], ["a", "a"], {}),
+    *({"$PARAMETER": "a"}, {"a": [{"b": {}}]}, ["a"] * 10_001, "(" * 300, "x" * 100_000),
+)
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+def test_an_argument_is_taken_or_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    mean = example(name)
+    for argument in ALLOWED[name].arguments:
+        for value in JUNK:
+            try:
+                suite(tmp_path, {**mean, "kwargs": {**mean["kwargs"], argument: value}})
+            except UsageError as error:
+                assert all(text.isprintable() and len(text) < 1000 for text in error.wording)
+            else:
+                assert not isinstance(value, dict)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +163,11 @@ def test_what_is_refused_is_told_in_one_sentence(tmp_path: Path, refused: Any, s
         ),
         ('{"expectations": [{"type": "x", "kwargs": {"min_value": NaN}}]}', "NaN is no number"),
         ('{"expectations": [{"type": "x", "kwargs": {"column": "\\ud800"}}]}', "it is no JSON"),
+        ('{"\\u001b[31m": 1, "\\u001b[31m": 1}', "the key  [31m is given twice"),
+        (f'{{"meta": {"[" * 5000 + "]" * 5000}}}', "it is no JSON"),
+        (f'{{"meta": {"9" * 5000}}}', "a number has 5000 digits"),
+        (" " * 2_000_001, "longer than 2000000 characters"),
+        ('{"\\n": []}', "there is no key  "),
         ("[]", "it is no suite"),
         ("{}", "from 1 to 1000 expectations"),
         ('{"expectations": []}', "from 1 to 1000 expectations"),
@@ -132,7 +184,7 @@ def test_what_is_no_suite_is_refused(tmp_path: Path, text: str, said: str) -> No
     with pytest.raises(UsageError, match=re.escape(said)) as raised:
         read_suite(path)
     assert str(raised.value).startswith(f"{path}: ")
-    assert "\n" not in str(raised.value)
+    assert all(text.isprintable() for text in raised.value.wording)
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
@@ -143,7 +195,7 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_an_unknown_table_is_refused_where_asked(tmp_path: Path) -> None:
-    suite(tmp_path, entry(NOT_NULL, column="a"), name="elsewhere")
+    suite(tmp_path, entry(NOT_NULL, column="a"), table="elsewhere")
     assert read_suite(tmp_path / "elsewhere.json").table == "elsewhere"
     with pytest.raises(UsageError, match="there is no table elsewhere; name the file after one of targets"):
         read_suite(tmp_path / "elsewhere.json", ["targets"])
@@ -169,6 +221,7 @@ def test_harmless_patterns_are_taken(pattern: str) -> None:
             "(?=(a+)+)b",
             "((a{1,9}){1,9}){1,9}",
         ),
+        *("(?:(?:(?=a)){999}){999}", "(?:(?:a{0}){65000}){65000}b", r"(?:\b){2}", "(?a)(?u)a"),
         *("(?P<x>a*)*", "(((((a+)))))*", "(?i:x+)*", r"(a)\1", "(a)(?(1)b|c)", "a" * 201, "(a", "a{99999999999}"),
     ],
 )
@@ -178,9 +231,14 @@ def test_costly_patterns_are_refused(pattern: str) -> None:
 
 
 def test_an_anchor_spares_the_steps_from_every_other_place() -> None:
-    assert steps("^a*b", 99) == 100
-    assert steps("a*b", 99) == 100 * 100
-    assert steps("(?m)^a*b", 99) == 100 * 100
+    assert steps("(?m)^a*b", 99) == 100 * steps("^a*b", 99)
+    assert steps("a*b", 99) > 50 * steps("^a*b", 99)
+
+
+def test_a_repetition_counts_as_often_as_the_text_is_long() -> None:
+    assert 999 <= steps("^a{999}", 5000) < 2010
+    assert steps("^a{999}", 9) < 25
+    assert steps("^(?<=(?:a{99}){99})b", 10**6) > 99 * 99
 
 
 def test_every_allowed_type_has_a_class_of_that_name_with_those_arguments() -> None:

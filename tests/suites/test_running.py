@@ -27,6 +27,9 @@ FRAME = polars.DataFrame(
         "day": [date(2024, 1, 31), date(1024, 1, 1), None, date(2024, 2, 1)],
         "units": [["发改委", "财政局"], ["民政局"], None, []],
         "big": [2**60 + 1, 2**60, None, 1],
+        "until": [None, date(2024, 1, 1), date(2024, 1, 1), date(2024, 1, 1)],
+        "text": [None, "", "", ""],
+        "digits": ["1", "2", "3", "4"],
     }
 )
 
@@ -41,7 +44,19 @@ FRAME = polars.DataFrame(
         ("expect_column_values_to_be_in_set", {"column": "big", "value_set": [2**60]}, (1, 4)),
         ("expect_column_values_to_not_be_in_set", {"column": "year", "value_set": [2024]}, (2,)),
         ("expect_column_values_to_match_regex", {"column": "name", "regex": "^(甲)$"}, (2, 3)),
-        ("expect_column_values_to_match_regex", {"column": "units", "regex": "^发改委;"}, (2, 4)),
+        ("expect_column_values_to_match_regex", {"column": "units", "regex": "^发改委;"}, (2,)),
+        ("expect_column_values_to_not_be_null", {"column": "units"}, (3, 4)),
+        ("expect_column_values_to_match_regex", {"column": "year", "regex": "^[0-9]{4}$"}, ()),
+        ("expect_column_values_to_not_match_regex", {"column": "year", "regex": "^[0-9]{4}$"}, (1, 2, 4)),
+        ("expect_column_value_lengths_to_equal", {"column": "year", "value": 4}, ()),
+        ("expect_column_values_to_be_in_set", {"column": "day", "value_set": ["2024-01-31"]}, (2, 4)),
+        ("expect_column_values_to_not_be_in_set", {"column": "day", "value_set": ["2024-01-31"]}, (1,)),
+        ("expect_column_distinct_values_to_be_in_set", {"column": "name", "value_set": ["甲"]}, (2, 3)),
+        ("expect_column_distinct_values_to_be_in_set", {"column": "day", "value_set": ["2024-01-31"]}, (2, 4)),
+        ("expect_column_distinct_values_to_equal_set", {"column": "units", "value_set": ["民政局"]}, (1,)),
+        ("expect_column_pair_values_a_to_be_greater_than_b", {"column_A": "day", "column_B": "until"}, (1, 2, 3)),
+        ("expect_column_pair_values_a_to_be_greater_than_b", {"column_A": "a", "column_B": "year"}, (1, 2, 3, 4)),
+        ("expect_column_pair_values_a_to_be_greater_than_b", {"column_A": "name", "column_B": "text"}, (1, 4)),
         ("expect_column_values_to_not_match_regex", {"column": "name", "regex": "甲"}, (1,)),
         ("expect_column_values_to_match_regex_list", {"column": "name", "regex_list": ["甲", "丙"]}, (2, 3)),
         ("expect_column_values_to_not_match_regex_list", {"column": "name", "regex_list": ["甲", "丙"]}, (1,)),
@@ -69,7 +84,7 @@ def test_rows_are_told_from_one(tmp_path: Path, type_: str, kwargs: dict[str, An
     [
         ("expect_table_row_count_to_be_between", {"min_value": 5}, "the number of rows must be at least 5; found: 4"),
         ("expect_table_row_count_to_equal", {"value": 5}, "the number of rows must be 5; found: 4"),
-        ("expect_table_column_count_to_equal", {"value": 1}, "the number of columns must be 1; found: 7"),
+        ("expect_table_column_count_to_equal", {"value": 1}, "the number of columns must be 1; found: 10"),
         (
             "expect_column_sum_to_be_between",
             {"column": "b", "max_value": 9},
@@ -77,13 +92,22 @@ def test_rows_are_told_from_one(tmp_path: Path, type_: str, kwargs: dict[str, An
         ),
         ("expect_column_max_to_be_between", {"column": "a", "min_value": 4}, "found: 3"),
         ("expect_column_to_exist", {"column": "c"}, "the table must have a column c"),
-        ("expect_table_columns_to_match_set", {"column_set": ["a"]}, "must be a; not expected: b, big, day, name"),
+        ("expect_table_columns_to_match_set", {"column_set": ["a"]}, "must be a; not expected: b, big, day, digits"),
         (
             "expect_table_columns_to_match_set",
             {"column_set": ["a", "c"], "exact_match": False},
             "the columns must include a, c; missing: c",
         ),
-        ("expect_column_distinct_values_to_be_in_set", {"column": "name", "value_set": ["甲"]}, "must be among 甲"),
+        (
+            "expect_column_distinct_values_to_contain_set",
+            {"column": "name", "value_set": ["丁", "甲", "丙"]},
+            "name must have all of 丁, 甲, 丙; missing: 丁, 丙",
+        ),
+        ("expect_column_min_to_be_between", {"column": "digits", "min_value": "2024-01-01"}, "(digits: String)"),
+        ("expect_column_max_to_be_between", {"column": "year", "max_value": "2024-01-01"}, "(year: Int64)"),
+        ("expect_column_min_to_be_between", {"column": "day", "min_value": 1}, "(day: Date)"),
+        ("expect_column_values_to_not_be_in_set", {"column": "day", "value_set": ["31"]}, "cannot be judged on"),
+        ("expect_column_values_to_be_in_set", {"column": "day", "value_set": [20240131]}, "cannot be judged on"),
         ("expect_column_mean_to_be_between", {"column": "name", "min_value": 1}, "cannot be judged on columns"),
         ("expect_column_values_to_be_between", {"column": "name", "min_value": 1}, "(name: String)"),
     ],
@@ -193,6 +217,31 @@ def test_a_pattern_too_costly_for_the_table_is_refused(tmp_path: Path) -> None:
     assert not outcome(tmp_path, frame, "expect_column_values_to_match_regex", column="text", regex="^a+b").met
 
 
+def test_patterns_are_costed_over_the_whole_table(tmp_path: Path) -> None:
+    frame = polars.DataFrame({"text": ["a" * 2000] * 1000})
+    pattern = entry("expect_column_values_to_match_regex", column="text", regex="a*b")
+    assert not run(tmp_path, frame.head(2), pattern).met
+    with pytest.raises(UsageError, match=r"expectation 2 .*: the pattern a\*b could take too long"):
+        run(tmp_path, frame, entry("expect_column_values_to_match_regex", column="text", regex="^a"), pattern)
+
+
+def test_patterns_are_matched_by_python_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pandas
+    from great_expectations.datasource.fluent.interfaces import Batch
+
+    seen: list[str] = []
+    answer = Batch.validate
+
+    def watched(self: Batch, *args: Any, **kwargs: Any) -> Any:
+        seen.append(pandas.get_option("mode.string_storage"))
+        return answer(self, *args, **kwargs)
+
+    monkeypatch.setattr(Batch, "validate", watched)
+    frame = polars.DataFrame({"x": ["１２", "12"]})
+    assert outcome(tmp_path, frame, "expect_column_values_to_match_regex", column="x", regex=r"^\d(?=\d)").met
+    assert seen == ["python"]
+
+
 def test_without_great_expectations_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     imported = builtins.__import__
 
@@ -281,10 +330,105 @@ def test_strings_are_taken_as_they_are(tmp_path: Path) -> None:
     assert outcome(tmp_path, frame, "expect_column_values_to_be_in_set", column="x", value_set=values).met
 
 
-def test_texts_stay_objects() -> None:
+def test_all_but_floats_stay_objects() -> None:
     frame = running._pandas(FRAME)
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == {
-        **dict.fromkeys(("name", "day", "units", "big"), "object"),
-        **dict.fromkeys(("year", "a"), "float64"),
-        "b": "int64",
+        name: "float64" if name == "a" else "object" for name in FRAME.columns
     }
+
+
+def test_whole_numbers_are_summed_exactly(tmp_path: Path) -> None:
+    frame = polars.DataFrame({"x": [2**62] * 4})
+    found = outcome(tmp_path, frame, "expect_column_sum_to_be_between", column="x", min_value=1)
+    assert found.met
+    assert (
+        "found: 18446744073709551616"
+        in outcome(tmp_path, frame, "expect_column_sum_to_be_between", column="x", max_value=1).wording.en
+    )
+
+
+def test_lists_are_told_as_in_files(tmp_path: Path) -> None:
+    found = outcome(tmp_path, FRAME, "expect_column_values_to_be_null", column="units")
+    assert [detail.wording.en for detail in found.details] == ["units is 发改委;财政局", "units is 民政局"]
+    lists = polars.DataFrame({"units": [["甲", None], [None], [""]]})
+    found = outcome(tmp_path, lists, "expect_column_values_to_not_match_regex", column="units", regex="None")
+    assert (found.met, found.rows) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "dtype", [polars.Int64, polars.Float64, polars.String, polars.Date, polars.List(polars.String)]
+)
+def test_empty_columns_and_tables(tmp_path: Path, dtype: Any) -> None:
+    frame = polars.DataFrame({name: polars.Series([None] * 3, dtype=dtype) for name in ("a", "b", "marker")})
+    entries = [
+        entry("expect_column_values_to_be_between", column="a", min_value=1),
+        entry("expect_column_values_to_be_between", column="a", min_value="2024-01-01"),
+        entry("expect_column_values_to_be_in_set", column="a", value_set=["甲"]),
+        entry("expect_column_values_to_match_regex", column="a", regex="^a"),
+        entry("expect_column_values_to_be_unique", column="a"),
+        entry("expect_column_pair_values_a_to_be_greater_than_b", column_A="a", column_B="b"),
+        entry("expect_compound_columns_to_be_unique", column_list=["a", "b"]),
+        entry("expect_parts_to_sum_to_total", parts=["a"], total="b"),
+        entry("expect_column_distinct_values_to_be_in_set", column="a", value_set=["甲"]),
+    ]
+    for table in (frame, frame.clear()):
+        assert [each.wording.en for each in run(tmp_path, table, *entries).failures] == []
+    for type_ in ("mean", "median", "stdev", "min", "max"):
+        found = outcome(tmp_path, frame, f"expect_column_{type_}_to_be_between", column="a", min_value=1)
+        assert not found.met
+        assert found.wording.en.endswith(", which these values do not tell")
+
+
+@pytest.mark.parametrize(
+    "name", ["a'b", 'a"b', "a\nb", "\x1b[31m", "${a}", "{a}", "%s", "a.b", "`a`", "<b>", "\u202ea", " "]
+)
+def test_names_of_columns_may_be_anything(tmp_path: Path, name: str) -> None:
+    plain = polars.DataFrame({"a": [1, 2, 2, None], "b": ["甲", "乙", "乙", None]})
+    odd = plain.rename({"a": name})
+    for type_, kwargs in (
+        ("expect_column_values_to_be_unique", {}),
+        ("expect_column_values_to_not_be_null", {}),
+        ("expect_column_values_to_match_regex", {"regex": "^1"}),
+        ("expect_column_sum_to_be_between", {"max_value": 1}),
+        ("expect_column_values_to_be_between", {"max_value": "2024-01-01"}),
+    ):
+        found = outcome(tmp_path, odd, type_, column=name, **kwargs)
+        like = outcome(tmp_path, plain, type_, column="a", **kwargs)
+        assert (found.met, found.rows, found.count) == (like.met, like.rows, like.count) != (True, (), 0)
+        for wording in (found.wording, *(detail.wording for detail in found.details)):
+            assert all(text.isprintable() for text in wording)
+
+
+def test_a_share_is_met_where_it_is_reached_exactly(tmp_path: Path) -> None:
+    frame = polars.DataFrame({"part": [1] * 100, "total": [1] * 7 + [2] * 93})
+    given = {"parts": ["part"], "total": "total"}
+    assert outcome(tmp_path, frame, "expect_parts_to_sum_to_total", **given).count == 93
+    frame = polars.DataFrame(
+        {"indicator": ["地区生产总值"] * 100, "measure": ["level"] * 100, "unit": ["亿元"] * 7 + ["亩"] * 93}
+    )
+    found = outcome(tmp_path, frame, "expect_unit_to_fit_indicator", mostly=0.07)
+    assert (found.met, found.count) == (True, 93)
+
+
+@pytest.mark.parametrize(("match_on", "said"), [(None, "one of"), ("any", "one of"), ("all", "all of")])
+def test_a_list_of_patterns_says_how_many_must_match(tmp_path: Path, match_on: str | None, said: str) -> None:
+    found = outcome(
+        tmp_path,
+        FRAME,
+        "expect_column_values_to_match_regex_list",
+        column="name",
+        regex_list=["丙", "丁"],
+        match_on=match_on,
+    )
+    assert found.wording.en.startswith(f"name must match {said} 丙, 丁; 3 of 4 rows do not")
+
+
+def test_no_row_need_be_told(tmp_path: Path) -> None:
+    read = suite(tmp_path, entry("expect_column_values_to_be_null", column="b"))
+    found = run_suite(read, FRAME, most=0).outcomes[0]
+    assert (found.count, found.details, found.wording.en) == (4, (), "b must be empty; 4 of 4 rows do not")
+
+
+def test_the_empty_text_is_told_as_such(tmp_path: Path) -> None:
+    found = outcome(tmp_path, FRAME, "expect_column_value_lengths_to_equal", column="text", value=1)
+    assert found.details[0].wording == ('text is ""', 'text为""')
