@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from govcheck.datasets.casting import BETWEEN
 from govcheck.datasets.dataset import Dataset
 from govcheck.findings import Severity
 from govcheck.registry import CellHit, Scope, rule
@@ -40,9 +42,14 @@ def expectation_failed(dataset: Dataset) -> Iterator[CellHit]:
         places = places or [(None, outcome.wording)]
         for row, said in places:
             cells = dataset.table.frame.select(columns).row(row - 1) if row is not None and columns else ()
-            text = ", ".join("" if cell is None else str(cell) for cell in cells)
+            text = ", ".join("" if cell is None else _shown(cell) for cell in cells)
             data = {**told, "count": outcome.count, "said_en": said.en, "said_zh": said.zh}
             column = columns[-1] if columns else None
             yield CellHit(
                 row, column, text, data, key=f"{expectation.type} {columns} {text}", severity=expectation.severity
             )
+
+
+def _shown(cell: Any) -> str:
+    """A cell as the file has it: lists joined."""
+    return BETWEEN.join(map(str, cell)) if isinstance(cell, list) else str(cell)
