@@ -1,0 +1,119 @@
+"""TOT001: counts that are announced, against the lists before and behind them."""
+
+import time
+
+import pytest
+
+from govcheck.document.model import Document
+from govcheck.findings import Severity
+from govcheck.quantities.numbered import numbered
+from govcheck.rules.totals.announced import announced_count_mismatch, judged
+from tests.documents import document
+
+LINE = 350_000
+"""Characters: 1 MB."""
+SECONDS = 8
+
+
+def report(text: str) -> Document:
+    return document(f"青岚市2024年政府工作报告\n一、工作回顾\n{text}\n")
+
+
+def told(text: str) -> list[tuple[int, int, str]]:
+    """Announced, found and severity of each hit."""
+    return [
+        (hit.data["announced"], hit.data["found"], str(hit.severity)) for hit in announced_count_mismatch(report(text))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "announced", "found", "severity"),
+    [
+        ("一年来，我们实施“净水”“护林”“清风”四大工程。", 4, 3, "error"),
+        ("一年来，我们实施“净水”、“护林”和“清风”两大工程。", 2, 3, "error"),
+        ("一年来，我们实施“净水、护林、清风”四大工程，成效明显。", 4, 3, "error"),
+        ("深入开展河道清淤、荒山造林、扬尘治理五大行动，环境更美。", 5, 3, "warning"),
+        ("深入开展河道清淤、荒山造林和扬尘治理四大行动，环境更美。", 4, 3, "warning"),
+        ("深入开展河道清淤、荒山造林、扬尘治理“两大行动”，环境更美。", 2, 3, "info"),
+        ("建成青岚湿地公园、东门体育公园、西门儿童公园4个公园，市民满意。", 4, 3, "warning"),
+        ("加强与青山、绿水、蓝天、白云五市合作。", 5, 4, "warning"),
+        ("健全县、乡、村四级服务网络。", 4, 3, "warning"),
+        ("粮食面积、单产、总产实现“四增长”。", 4, 3, "warning"),
+        ("重点实施四大工程：青山修复工程、绿水治理工程、蓝天守护工程。", 4, 3, "warning"),
+        ("重点建设4个公园（青岚公园、东门公园、西门公园）。", 4, 3, "warning"),
+        ("落实“五控”：控煤、控尘、控车、控烧。", 5, 4, "error"),
+        ("开展送戏、送书、送药“四送”活动。", 4, 3, "error"),
+        ("开展“三送四进”活动，即送戏、送书、送药，进村、进校、进企。", 4, 3, "error"),
+        ("开展“四看四比”活动：看路、桥，比进度；看林、水，比生态；看学、医，比民生。", 4, 3, "error"),
+        ("突出抓好三方面工作：一是修好路。二是架好桥。三是办好学。四是护好林。", 3, 4, "warning"),
+        ("全力办好12件实事。（1）修路；（2）架桥；（3）办学；（4）护林；（5）治水；（6）植树；（7）通气；（8）供暖；"
+         "（9）养老；（10）托幼。", 12, 10, "warning"),
+        ("青山、绿水4个电站并网。青山、绿水、蓝天5个电站并网。", 5, 3, "info"),
+    ],
+)  # fmt: skip
+def test_a_count_that_differs_is_told(text: str, announced: int, found: int, severity: str) -> None:
+    assert set(told(text)) == {(announced, found, severity)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一年来，我们实施“净水”“护林”“清风”三大工程。",
+        "深入开展河道清淤、荒山造林和扬尘治理三大行动。",
+        "深入开展河道清淤、荒山造林、校园及周边整治三大行动。",
+        "深入开展河道清淤、荒山造林、扬尘治理等五大行动。",
+        "新增智能工厂、数字车间、绿色园区52个。",
+        "新增智能工厂、数字车间、绿色园区4个。",
+        "新建小学2所、中学1所、幼儿园4所学校。",
+        "发放低保、特困供养、残疾人两项补贴。",
+        "坚持依法行政、接受监督、“三重一大”集体决策。",
+        "学习贯彻党的创新理论、党的二十大精神。",
+        "面对百年变局、世纪难题和需求收缩、供给冲击、预期转弱三重压力。",
+        "统筹保供稳价、应对需求收缩、供给冲击、预期转弱三重压力。",
+        "改造老旧小区管网、青山路和绿水路两条道路。",
+        "发展粮油、果蔬、畜禽，茶叶、药材五大产业。",
+        "整治客货运输、公交、出租四类市场。",
+        "推进医保改革、开展校园建设、实施健康五大行动。",
+        "持续推进商业设施、县乡村三级物流体系建设。",
+        "推进青山区、绿水区两区和四大片区建设。",
+        "争创全省首批、全国十大示范县。",
+        "建设青山、绿水各2个示范点。",
+        "入选国家级2家、省级7家、全市典型案例2个。",
+        "重点实施三大工程：青山修复，水系连通、岸线治理，蓝天守护。",
+        "落实“三通一码”：青服通、青政通、青企通、青通码。",
+        "推进“五治融合”：指政治、自治、法治、德治、智治有机融合，推进城乡治理创新。",
+        "突出抓好三方面工作：一是修好路。二是架好桥。三是办好学。",
+        "落实“四牵头”，即甲局牵头修路工作，乙局牵头架桥和办学工作，丙局牵头护林工作。",
+        "全市有57个县（市、区）完成改造。",
+        "提高到第3位、前10名、近5年最好水平。",
+    ],
+)
+def test_what_is_right_or_open_is_silent(text: str) -> None:
+    assert [each for each in told(text) if each[2] != str(Severity.INFO)] == []
+
+
+def test_the_hit_covers_list_and_count_and_names_both() -> None:
+    place = report("深入实施“净水”“护林”“清风”四大工程。")
+    (hit,) = announced_count_mismatch(place)
+    assert place.text(hit.start, hit.end) == "深入实施“净水”“护林”“清风”四大"
+    assert hit.data["names"] == ["深入实施“净水”", "“护林”", "“清风”"]
+    assert hit.data["difference"] == 1
+
+
+def test_numbered_items_may_go_on_in_further_paragraphs() -> None:
+    items = "突出抓好四方面工作：一是修好路。二是架好桥。\n三是办好学。学生都有座位。\n四是护好林。"
+    (each,) = judged(report(items))
+    assert (each.announced, list(each.counts), each.severity) == (4, [4], None)
+    assert told(items.replace("四方面", "五方面")) == [(5, 4, "warning")]
+
+
+@pytest.mark.parametrize(
+    "piece", ["三大", "青山、", "“青”三大、", "（三项", "三项：一是", "四送四", "一二三四五", "三大：青、"]
+)
+def test_a_very_long_line_is_read_in_time(piece: str) -> None:
+    text = report(piece * (LINE // len(piece)))
+    judged(report("青山。"))
+    numbered(text)
+    begun = time.perf_counter()
+    judged(text)
+    assert time.perf_counter() - begun < SECONDS
