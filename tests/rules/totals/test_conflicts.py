@@ -1,0 +1,100 @@
+"""TOT007: one indicator with two values."""
+
+import pytest
+
+from govcheck.document_checking import check_document
+from govcheck.findings import Finding, Severity
+from govcheck.registry import find_rule
+from tests.documents import document
+
+GOALS = "今年发展的主要预期目标是：地区生产总值增长{}，固定资产投资增长8%，社会消费品零售总额增长7%。"
+RESULTS = "在市委领导下，全市地区生产总值增长6.2%，固定资产投资增长9%。"
+
+
+def found(further: str, goal: str = "6.5%左右", result: str = "") -> list[Finding]:
+    text = (
+        f"青岚市2024年政府工作报告\n一、2023年工作回顾\n{RESULTS}\n市委统揽全局。{result}\n"
+        f"二、2024年工作安排\n{GOALS.format(goal)}\n要保持定力。{further}\n"
+    )
+    return check_document(document(text), [find_rule("TOT007")])
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "地区生产总值增长7%。",
+        "确保经济增长5.5%左右。",
+        "全市生产总值比上年增长8%。",
+        "确立8%左右经济增长目标。",
+        "示范区加快建设，全市地区生产总值增长8%。",
+    ],
+)
+def test_a_second_goal_is_found(further: str) -> None:
+    (finding,) = found(further)
+    assert finding.severity is Severity.WARNING
+    assert finding.place.start.line == 7
+    assert "地区生产总值增长6.5%左右" in finding.related[0].excerpt
+
+
+def test_the_finding_shows_both_values() -> None:
+    (finding,) = found("确保经济增长5%左右。")
+    assert finding.message.en == (
+        "地区生产总值, growth 2024 (target): about 5% here, but about 6.5% at line 6, a difference of 1.5个百分点"
+    )
+
+
+@pytest.mark.parametrize("result", ["地区生产总值增长7.2%。", "经济增长5%。", "全市生产总值比上年增长5.2%。"])
+def test_a_second_result_is_found(result: str) -> None:
+    (finding,) = found("", result=result)
+    assert finding.place.start.line == 4
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "确立6.5%左右经济增长目标。",
+        "确保经济增长6.5%。",
+        "经济增长6%以上。",
+        "一季度，地区生产总值增长8%。",
+        "青云示范区地区生产总值增长9%。",
+        "加快建设青云示范区，实现地区生产总值增长9%。",
+        "全省经济增长5%左右。",
+        "我国经济增长5%左右。",
+        "民营经济增长9%。",
+        "数字经济增长12%。",
+        "到2027年，地区生产总值年均增长7%。",
+        "地区生产总值两年平均增长5%。",
+    ],
+)
+def test_what_agrees_or_is_of_something_else_is_not(further: str) -> None:
+    assert found(further) == []
+
+
+@pytest.mark.parametrize(
+    "result", ["去年确定的经济增长目标为7%。", "经济增长6%。", "上半年经济增长5%。", "“十三五”以来经济年均增长8%。"]
+)
+def test_results_that_agree_or_are_of_something_else(result: str) -> None:
+    assert found("", result=result) == []
+
+
+def test_bounds_are_kept_apart_only_where_they_are_far_apart() -> None:
+    assert found("经济增长5.5%。", "5%以上") == []
+    assert found("力争经济增长7%。", "5%以上") == []
+    assert len(found("经济增长7%。", "5%以上")) == 1
+    assert len(found("经济增长4%。", "5%以上")) == 1
+
+
+def test_a_milestone_and_a_level_agree() -> None:
+    first = "地区生产总值突破4000亿元大关。"
+    assert found("", result=f"{first}\n全市地区生产总值达到4250亿元。") == []
+    (finding,) = found("", result="地区生产总值达到4250亿元。\n全市地区生产总值达到4520亿元。")
+    assert finding.data["gap"] == "270亿元"
+
+
+def test_what_is_given_for_parts_too_is_a_hint() -> None:
+    (finding,) = found("固定资产投资增长12%。")
+    assert finding.severity is Severity.INFO
+
+
+def test_a_long_line_is_read_in_linear_time() -> None:
+    assert found("推动青云乡村发展，" * 60_000) == []
