@@ -152,11 +152,11 @@ def names_behind(text: str, start: int, *, bracketed: bool = False) -> tuple[Nam
         if end < len(text) or bracketed:
             return None
     sign = next((sign for sign in "；，、" if places[sign]), "")
-    at = [place for place in places[sign] if place < end - 1] if sign else []
-    if not at:
+    parted = [place for place in places[sign] if place < end - 1] if sign else []
+    if not parted:
         return _adjacent(text, start, end)
     mixed = sum(bool(places[each]) for each in places) > 1
-    return _names(text, start, end, [(place, place + 1) for place in at]), "mixed" + sign if mixed else sign
+    return _names(text, start, end, [(place, place + 1) for place in parted]), "mixed" + sign if mixed else sign
 
 
 def _next_term(text: str, start: int, at: int) -> bool:
