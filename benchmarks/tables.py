@@ -32,7 +32,7 @@ from govcheck.datasets.judging import Judged, judge
 from govcheck.datasets.schema import Type
 from govcheck.quantities.units import in_base
 from govcheck.registry import selected
-from govcheck.rules.units.rules import MAY_BE_FRACTIONS
+from govcheck.rules.units.missing import MAY_BE_FRACTIONS
 from govcheck.statements.fitting import unit_fits, unit_needed
 from govcheck.table_checking import check_dataset
 from govcheck.tables.model import Table

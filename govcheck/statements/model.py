@@ -85,8 +85,33 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """A number that stands with the name of a known indicator, but not in a unit of it: a range of the flow.
+
+    Attributes:
+        indicator: Canonical name.
+        quantity: The number, its offsets those of the plain text.
+        direct: Whether it stands behind the name in one clause and ends it: nothing else can be meant by it.
+        start, end: The clause that carries it.
+    """
+
+    indicator: str
+    quantity: Quantity
+    direct: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All statements of a document in the order of the text, and the numbers among its targets that are in none."""
+    """All statements of a document in the order of the text; what is in none of them.
+
+    Attributes:
+        statements: In the order of the text.
+        unread: The numbers among the targets that are in no statement.
+        misfits: The numbers that are not read as values of the known indicator they stand with.
+    """
 
     statements: tuple[Statement, ...]
     unread: tuple[Unread, ...]
+    misfits: tuple[Misfit, ...] = ()

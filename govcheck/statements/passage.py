@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from govcheck.document.model import Paragraph
 from govcheck.document.spliced import Spliced
+from govcheck.indicators import Indicator
 from govcheck.quantities.model import Form, Op, Proportions, Quantity
 from govcheck.quantities.units import in_base, parse_unit
 from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.context import Context, before_period, for_years
 from govcheck.statements.measuring import fits, measure_of, with_money
-from govcheck.statements.model import Direction, Measure, Statement, StatementKind, Unread
+from govcheck.statements.model import Direction, Measure, Misfit, Statement, StatementKind, Unread
 from govcheck.statements.names import Name, Namer
 from govcheck.statements.qualitative import qualitative_in
 from govcheck.statements.subjects import Finder, Memory
@@ -38,6 +39,8 @@ _RENOVATED = re.compile(r"(?:提升|优化|改善)+")
 """Verbs that, with an area or a count, say what was done and not by how much it grew: 林分优化提升200万亩."""
 _UNITLESS = ("指数", "系数", "比", "比值", "倍数", "率", "之比")
 """Endings of indicators that have no unit."""
+_CLAUSE_ENDS = re.compile(r"[，。；、！）（和与]|大关|关口|台阶|$")
+"""What follows a number that ends its clause, or its place in a row."""
 _SEPARATORS = re.compile(r"[、，：；）．.]*(?:[和与及])?")
 
 
@@ -51,6 +54,7 @@ class Passage:
         context: Whether it promises or reports, and of which years.
         memory: What earlier clauses are about.
         namer: Reads names.
+        misfits: Takes up the numbers that do not fit the known names they stand with.
     """
 
     paragraph: Paragraph
@@ -58,6 +62,7 @@ class Passage:
     context: Context
     memory: Memory
     namer: Namer
+    misfits: list[Misfit]
 
     def read(self, clause: Clause) -> Iterator[Statement | Unread]:
         """The statements of a clause, and the numbers that are in none."""
@@ -112,11 +117,20 @@ class Passage:
             if name.indicator is not None and tail.gap is None:
                 number = with_money(name.indicator, number)  # noqa: PLW2901 - 迈上1200亿台阶 is of money
                 if not fits(name.indicator, number):
+                    self._misfit(name, name.indicator, number, clause, tail)
                     name = replace(name, name=f"{name.verb}{name.raw}", indicator=None)
                     if self.namer.lexicon.find(name.name) is not None:
                         continue  # 22个优良比例: whatever is counted, it is not what the name says
             measure, direction = measure_of(name, number, tail)
             yield self._statement(name, measure, direction, number, tail, (segment.before[0], end), baseline, ended)
+
+    def _misfit(self, name: Name, indicator: Indicator, number: Quantity, clause: Clause, tail: Tail) -> None:
+        """Keep a number that is in no unit of the indicator it stands with."""
+        text = self.spliced.text
+        named = name.raw in text[clause.start : number.start]
+        changed = tail.gap is not None or (tail.change is not None and not tail.reached)
+        direct = named and not changed and _CLAUSE_ENDS.match(text, number.end) is not None
+        self.misfits.append(Misfit(indicator.name, number, direct, *self._flow(clause.start, number.end)))
 
     def _is_ratio(self, segment: Segment, tail: Tail, written: str) -> bool:
         """Whether a number without a unit is the value of an index or a ratio."""

@@ -10,7 +10,7 @@ from govcheck.indicators import Lexicon, lexicon
 from govcheck.quantities.numbered import Numbered, numbered
 from govcheck.statements.clauses import read_clauses
 from govcheck.statements.context import Timeline, in_clause, in_sentence
-from govcheck.statements.model import Reading, Statement, Unread
+from govcheck.statements.model import Misfit, Reading, Statement, Unread
 from govcheck.statements.names import Namer
 from govcheck.statements.passage import Passage
 from govcheck.statements.subjects import Memory
@@ -38,19 +38,20 @@ def _reader(known: Lexicon) -> Callable[[Document], Reading]:
 def _read(document: Document, known: Lexicon) -> Reading:
     statements: list[Statement] = []
     unread: list[Unread] = []
+    misfits: list[Misfit] = []
     timeline, namer = Timeline(document), Namer(known, document.region)
     for paragraph in numbered(document):
         if paragraph.paragraph.kind is not Kind.NOTE:  # glossaries repeat
-            for found in _paragraph(document, paragraph, timeline, namer):
+            for found in _paragraph(document, paragraph, timeline, namer, misfits):
                 if isinstance(found, Statement):
                     statements.append(found)
                 else:
                     unread.append(found)
-    return Reading(tuple(statements), tuple(unread))
+    return Reading(tuple(statements), tuple(unread), tuple(misfits))
 
 
 def _paragraph(
-    document: Document, numbered: Numbered, timeline: Timeline, namer: Namer
+    document: Document, numbered: Numbered, timeline: Timeline, namer: Namer, misfits: list[Misfit]
 ) -> Iterator[Statement | Unread]:
     paragraph, spliced, text = numbered.paragraph, numbered.spliced, numbered.text
     context = timeline.at(paragraph, text)
@@ -65,4 +66,4 @@ def _paragraph(
             local = in_sentence(context, text[clause.start : ends[sentence]], document)
         elif text[clause.start - 1 : clause.start] == "，":
             local = in_clause(local, text[clause.start : clause.end], document)
-        yield from Passage(paragraph, spliced, local, memory, namer).read(clause)
+        yield from Passage(paragraph, spliced, local, memory, namer, misfits).read(clause)

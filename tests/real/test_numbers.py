@@ -1,0 +1,65 @@
+"""What is told of the numbers in the real reports: little, each read by a person, and nothing that is right."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from govcheck.document_checking import check_document
+from govcheck.findings import Finding, Severity
+from govcheck.registry import selected
+from tests.real.shared import SHARED, clean_reports, needs_shared, volume
+
+pytestmark = needs_shared
+COMPENDIUM = SHARED / "reports" / "compendium-2022.txt"
+REPORTS = [COMPENDIUM, *clean_reports(), *sorted((SHARED / "corpus" / "provinces" / "2026").glob("*.txt"))]
+SHARE = 3
+"""Reports for each of which at most one error or warning may be told."""
+DEFECTS = {("TOT006", 386), ("TOT006", 1029), ("UNT003", 402), ("UNT003", 598)}
+"""What a careful reader marked in the compendium, by line."""
+
+
+@cache
+def told(path: Path) -> tuple[Finding, ...]:
+    """The errors and warnings about totals and units in a file."""
+    rules = selected(["TOT", "UNT"])
+    findings = (each for document in volume(path).documents for each in check_document(document, rules))
+    return tuple(each for each in findings if each.severity is not Severity.INFO)
+
+
+def gold(name: str) -> list[dict[str, str]]:
+    with (SHARED / "gold" / name).open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+def test_what_a_reader_marked_is_found() -> None:
+    lines = {
+        (each.code, line) for each in told(COMPENDIUM) for line in range(each.place.start.line, each.place.end.line + 1)
+    }
+    assert lines >= DEFECTS
+
+
+def test_what_looks_wrong_and_is_right_is_not_told() -> None:
+    text = volume(COMPENDIUM).source.text
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    marked = []
+    for row in gold("consistent.csv"):
+        line = int(row["line"])
+        at = text.find(row["quote"], starts[line - 1])
+        assert at >= 0 or row["quote"]
+        marked += [
+            (row["rule"], line, each.code)
+            for each in told(COMPENDIUM)
+            if at >= 0
+            and each.code.startswith(row["rule"])
+            and each.place.start.offset < at + len(row["quote"])
+            and at < each.place.end.offset
+        ]
+    assert marked == []
+
+
+def test_few_places_are_told_in_all_reports() -> None:
+    documents = sum(len(volume(path).documents) for path in REPORTS)
+    findings = [(path.name, each.place.start.line, each.code) for path in REPORTS for each in told(path)]
+    assert len(findings) * SHARE < documents, findings
