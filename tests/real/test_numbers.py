@@ -12,10 +12,14 @@ from tests.real.shared import SHARED, clean_reports, needs_shared, volume
 pytestmark = needs_shared
 COMPENDIUM = SHARED / "reports" / "compendium-2022.txt"
 REPORTS = [COMPENDIUM, *clean_reports(), *sorted((SHARED / "corpus" / "provinces" / "2026").glob("*.txt"))]
-SHARE = 3
-"""Reports for each of which at most one error or warning may be told."""
-DEFECTS = {("TOT006", 386), ("TOT006", 1029), ("UNT003", 402), ("UNT003", 598)}
-"""What a careful reader marked in the compendium, by line."""
+REAL = {
+    ("compendium-2022.txt", 386, "TOT006"),
+    ("compendium-2022.txt", 1029, "TOT006"),
+    ("compendium-2022.txt", 402, "UNT003"),
+    ("compendium-2022.txt", 598, "UNT003"),
+    ("蚌埠.txt", 61, "UNT003"),
+}
+"""All that is told in 63 reports, each read: what a careful reader marked in the compendium, and a rate that rises in %."""
 
 
 @cache
@@ -31,11 +35,16 @@ def gold(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(opened))
 
 
-def test_what_a_reader_marked_is_found() -> None:
-    lines = {
-        (each.code, line) for each in told(COMPENDIUM) for line in range(each.place.start.line, each.place.end.line + 1)
-    }
-    assert lines >= DEFECTS
+def test_what_is_told_is_real_and_little() -> None:
+    assert sum(len(volume(path).documents) for path in REPORTS) >= 63
+    found = [
+        (path.name, line, each.code)
+        for path in REPORTS
+        for each in told(path)
+        for line in range(each.place.start.line, each.place.end.line + 1)
+    ]
+    assert set(found) >= REAL
+    assert sum(len(told(path)) for path in REPORTS) == len(REAL)
 
 
 def test_what_looks_wrong_and_is_right_is_not_told() -> None:
@@ -57,9 +66,3 @@ def test_what_looks_wrong_and_is_right_is_not_told() -> None:
             and at < each.place.end.offset
         ]
     assert marked == []
-
-
-def test_few_places_are_told_in_all_reports() -> None:
-    documents = sum(len(volume(path).documents) for path in REPORTS)
-    findings = [(path.name, each.place.start.line, each.code) for path in REPORTS for each in told(path)]
-    assert len(findings) * SHARE < documents, findings

@@ -6,6 +6,8 @@ from functools import cache
 
 import govcheck
 from govcheck.document.model import Document, DocumentKind
+from govcheck.document_checking import check_document
+from govcheck.registry import selected
 from govcheck.tasks.model import Task
 from govcheck.tasks.reading import read_tasks
 from tests.real.shared import SHARED, clean_reports, needs_shared, volume
@@ -164,3 +166,17 @@ def test_the_table_of_the_datasets() -> None:
     for row in rows[:41]:
         assert text[row["start"] : row["end"]].startswith(f"{row['task_no']}\t{row['task']}")
         assert text.count("\n", 0, row["start"]) + 1 == row["line"]
+
+
+def test_what_the_tasks_of_the_table_lack() -> None:
+    (table,) = volume(TABLE).documents
+    findings = check_document(table, selected(["TSK"]))
+    told = [(each.code, each.data.get("task") or each.data["unit"]) for each in findings]
+    assert sorted(told) == [
+        ("TSK001", "35"),
+        ("TSK004", f"{CITY}办公室"),
+        ("TSK004", f"{CITY}各成员单位"),
+        ("TSK006", "15"),
+        ("TSK006", "16"),
+    ]
+    assert [each for plan in volume(PLAN).documents for each in check_document(plan, selected(["TSK"]))] == []
