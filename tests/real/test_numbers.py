@@ -19,7 +19,7 @@ REAL = {
     ("compendium-2022.txt", 598, "UNT003"),
     ("蚌埠.txt", 61, "UNT003"),
 }
-"""All that is told in 63 reports, each read: what a careful reader marked in the compendium, and a rate that rises in %."""
+"""All that is told in 63 reports, each read: what a reader marked in the compendium, and a rate that rises in %."""
 
 
 @cache
