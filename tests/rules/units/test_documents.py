@@ -81,7 +81,7 @@ def test_a_slip(sentence: str, code: str, severity: str, place: str | None) -> N
         "22个优良比例稳定的断面全部达标。",
         "粮食产量创10年新高。",
         "出台推动经济增长的政策55条。",
-        "703个村集体经济收入达到10万元以上。",
+        "31个村集体经济收入超过20万元。",
         # small and large amounts that are right
         "地区生产总值486亿元，进出口总额3200万元，实际使用外资600万美元。",
         "茶产业税收420万元，云溪镇一般公共预算收入960万元。",
