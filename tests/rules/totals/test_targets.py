@@ -1,10 +1,14 @@
 """Totals and their parts in tables: what adds up is silent, what does not is told with what is most likely wrong."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import govcheck
+from govcheck.datasets.wholes import Whole, add_up, cell
 
 CONFIGURATION = """
 [tables.county]
@@ -107,3 +111,23 @@ def test_quarters_and_statements_of_targets(tmp_path: Path) -> None:
     assert "its 4 parts sum to 80吨 (a difference of -10吨)" in finding.message.en
     assert finding.place.cell is not None
     assert (finding.place.cell.row, finding.place.cell.column) == (1, "value")
+
+
+AMOUNTS = st.lists(st.decimals(min_value=1, max_value=900, places=1), min_size=2, max_size=8)
+
+
+@given(AMOUNTS, st.integers(0, 7), st.sampled_from(["10", "0.1", "10000", "2"]))
+def test_any_sum_is_silent_and_any_part_that_changes_is_told(amounts: list[Decimal], which: int, times: str) -> None:
+    parts = {f"part {k}": amount for k, amount in enumerate(amounts)}
+    whole = Whole(("total",), tuple(parts), "region", declared=True)
+
+    def judged(values: dict[str, Decimal]) -> int:
+        cells = [cell(row, "v", name, float(value), "亿元") for row, (name, value) in enumerate(values.items(), 1)]
+        return len(add_up(whole, {"group": [each for each in cells if each is not None]}))
+
+    table = {"total": sum(amounts, Decimal(0)), **parts}
+    assert judged(table) == 0
+    name = f"part {which % len(parts)}"
+    rounding = Decimal("0.5") * (len(parts) + 1)  # a float does not tell 1.0 from 1
+    if abs(parts[name] * Decimal(times) - parts[name]) > 2 * rounding:
+        assert judged(table | {name: parts[name] * Decimal(times)}) == 1
