@@ -62,7 +62,7 @@ def check(
         )
     severities = _severities(config)
     files = find(paths, exclude, config, tables=True)
-    known = indicators(config)
+    known = indicators(config) if config.indicators else None
     findings: list[Finding] = []
     documents: list[Checked] = []
     failures: list[Failure] = []

@@ -108,7 +108,7 @@ CELLS: list[tuple[str, int, dict[str, str], Expected]] = [
     ("tasks", 3, {"doc_id": "青岚市-2025-task_plan"}, {("SCH008", 3, "doc_id")}),
     # formula cells
     ("targets", 3, {"value": "=14.2*2"}, {("SCH002", 3, "value")}),
-    ("targets", 3, {"indicator": "=HYPERLINK(A1)"}, set()),
+    ("targets", 3, {"indicator": "=HYPERLINK(A1)"}, {("SCH002", 3, "indicator")}),
     # mojibake and a doubled sentence in running text
     ("paragraphs", 9, {"text": "鍏ㄥ競鍦板尯鐢熶骇鎬诲€煎闀�"}, {("TXT004", 9, "text")}),
 ]

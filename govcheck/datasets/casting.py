@@ -19,6 +19,10 @@ _WHOLE = r"^[+-]?[0-9]{1,18}$"
 """A whole number as text: at most as many digits as 64 bits hold for certain."""
 
 
+_FORMULA = r"^=[A-Za-z$(+-]"
+"""How a cell begins that a spreadsheet would run: =SUM(A1), =HYPERLINK(…); a line of ===== is none."""
+
+
 def typed(frame: polars.DataFrame, schema: TableSchema) -> tuple[polars.DataFrame, list[Fault]]:
     """The declared columns of a table with their types, null where a cell has another, and a fault for each such cell.
 
@@ -43,6 +47,9 @@ def typed(frame: polars.DataFrame, schema: TableSchema) -> tuple[polars.DataFram
                 faults.append(Fault("SCH002", None, name, shown, {**told, "value": shown}))
             continue
         columns.append(cast)
+        if kind is Type.TEXT:
+            formulas = cast.str.contains(_FORMULA).fill_null(value=False)
+            faults += [Fault("SCH002", k + 1, name, cast[k], {**told, "value": cast[k]}) for k in formulas.arg_true()]
         lost = (series.is_not_null() & cast.is_null()).arg_true() if cast is not series else ()
         faults += [Fault("SCH002", k + 1, name, str(series[k]), {**told, "value": str(series[k])}) for k in lost]
     return polars.DataFrame(columns), faults

@@ -11,6 +11,7 @@ from govcheck.document.spliced import Spliced
 from govcheck.indicators import Indicator
 from govcheck.quantities.model import Form, Op, Proportions, Quantity
 from govcheck.quantities.units import in_base, parse_unit
+from govcheck.statements.attributes import NAME_REACH
 from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.context import Context, before_period, for_years
 from govcheck.statements.measuring import fits, measure_of, with_money
@@ -150,19 +151,20 @@ class Passage:
 
     def _proportions(self, clause: Clause, parts: Proportions) -> Iterator[Statement]:
         """三次产业结构 as three shares; of 由…调整为… the first are the baseline."""
-        written = self.spliced.text[clause.start : parts.start]
+        start = max(clause.start, parts.start - NAME_REACH)
+        written = self.spliced.text[start : parts.start]
         if len(parts.values) != len("一二三") or "产业" not in written:
             return
         origin = _FROM.search(written)
         baseline = None if parts is clause.proportions[-1] else origin
-        first = clause.proportions[0].start - clause.start
+        first = max(0, clause.proportions[0].start - start)
         origin = origin or _FROM.search(written, 0, first)
         name = written[: origin.start()] if origin else written[: read_tail(written).end]
-        raw = self.namer.strip(name, clause.start).text
+        raw = self.namer.strip(name, start).text
         for label, value in zip("一二三", parts.values, strict=True):
             share = replace(self.namer.name(f"第{label}产业占比"), raw=raw)
             number = Quantity(parts.start, parts.end, parts.start, Op.EQ, value, None, "%", "ratio")
-            yield self._statement(share, Measure.SHARE, None, number, None, (clause.start, parts.end), baseline)
+            yield self._statement(share, Measure.SHARE, None, number, None, (start, parts.end), baseline)
 
     def _statement(
         self,

@@ -1,6 +1,7 @@
 """What is told of the numbers in the real reports: little, each read by a person, and nothing that is right."""
 
 import csv
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
@@ -49,20 +50,24 @@ def test_what_is_told_is_real_and_little() -> None:
 
 def test_what_looks_wrong_and_is_right_is_not_told() -> None:
     text = volume(COMPENDIUM).source.text
+    letters = [k for k, character in enumerate(text) if not character.isspace()]  # quotes run over line ends
+    joined = "".join(text[k] for k in letters)
     starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    marked = []
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    marked, placed = [], 0
     for row in gold("consistent.csv"):
-        line = int(row["line"])
-        at = text.find(row["quote"], starts[line - 1])
-        assert at >= 0 or row["quote"]
+        quote = "".join(row["quote"].split())
+        at = joined.find(quote, bisect_left(letters, starts[int(row["line"]) - 1]))
+        if not row["rule"].startswith(("TOT", "UNT")):
+            continue
+        assert at >= 0, row["quote"]
+        placed += 1
+        first, last = letters[at], letters[at + len(quote) - 1]
         marked += [
-            (row["rule"], line, each.code)
+            (row["rule"], row["line"], each.code)
             for each in told(COMPENDIUM)
-            if at >= 0
-            and each.code.startswith(row["rule"])
-            and each.place.start.offset < at + len(row["quote"])
-            and at < each.place.end.offset
+            if each.code.startswith(row["rule"]) and each.place.start.offset <= last and first < each.place.end.offset
         ]
+    assert placed > 150
     assert marked == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from govcheck.document.markers import chinese_number
 from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.knowledge import load, pattern
@@ -23,7 +24,6 @@ REACH = 160
 """Characters before 分别 in which its names stand; the longest clause of names measured has some 90."""
 CLAUSES_BACK = 4
 """Clauses before that are asked for the names where the clause of 分别 has none; seen are at most three."""
-_NUMERALS = {numeral: k for k, numeral in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENDS = "。；！？：\t"
 _OPENING, _CLOSING = "“‘（《", "”’）》"
 
@@ -198,7 +198,7 @@ def _names(clause: str, start: int) -> _Names:
     counts |= _of_heads(flat, pieces)
     counts.discard(1)
     loose = _open().search(flat) or (single and _many().search(flat))
-    said = {_NUMERALS.get(match["count"]) for match in _counted().finditer(flat)}
+    said = {chinese_number(match["count"]) for match in _counted().finditer(flat)}
     return _Names(start, tuple(_pieces(clause)), frozenset(counts), bool(loose) or bool(said - counts))
 
 
