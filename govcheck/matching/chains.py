@@ -30,3 +30,32 @@ def longest_rising(values: Sequence[int], *, strict: bool = True) -> list[int]:
         chain.append(at)
         at = before[at]
     return chain[::-1]
+
+
+def heaviest_rising(values: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """The indices of a strictly rising subsequence of the greatest weight. O(n log n).
+
+    Args:
+        values: Distinct or not; their order alone counts.
+        weights: Of each value, not negative.
+    """
+    ranks = {value: k for k, value in enumerate(sorted(set(values)), start=1)}
+    tree: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)  # of Fenwick: the heaviest chain that ends up to a rank
+    before: list[int] = []
+    for index, (value, weight) in enumerate(zip(values, weights, strict=True)):
+        best = (0, -1)
+        rank = ranks[value] - 1
+        while rank > 0:
+            best = max(best, tree[rank])
+            rank &= rank - 1
+        before.append(best[1])
+        chain, rank = (best[0] + weight, index), ranks[value]
+        while rank < len(tree):
+            tree[rank] = max(tree[rank], chain)
+            rank += rank & -rank
+    at = max(tree)[1]
+    found: list[int] = []
+    while at >= 0:
+        found.append(at)
+        at = before[at]
+    return found[::-1]

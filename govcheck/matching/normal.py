@@ -30,3 +30,24 @@ def fold(text: str) -> str:
 def normal_form(text: str) -> str:
     """The key under which equal texts meet: folded, without white space."""
     return "".join(fold(text).split())
+
+
+_KEPT = frozenset("%‰")
+_DASH = "-"
+
+
+def skeleton(text: str) -> str:
+    """What is said, without how it is set: the normal form without punctuation.
+
+    Per cent signs stay, and so does what belongs to a number: marks between two digits and a dash before one.
+    """
+    key = normal_form(text)
+    marks = {character for character in set(key) if unicodedata.category(character)[0] == "P"} - _KEPT
+    if not marks:
+        return key
+    return "".join(
+        character
+        for k, character in enumerate(key)
+        if character not in marks
+        or (key[k + 1 : k + 2].isdigit() and (character == _DASH or (k > 0 and key[k - 1].isdigit())))
+    )
