@@ -60,7 +60,11 @@ def edited(text: str, strangers: str, share: float, dice: random.Random) -> str:
     beginning, a line is read on into the next.
     """
     if text[-1] not in ENDS:
-        return text[:MARKER] + edited(text[MARKER:] + "。", strangers, share, dice)[:-1] if len(text) > MARKER + 1 else text
+        return (
+            text[:MARKER] + edited(text[MARKER:] + "。", strangers, share, dice)[:-1]
+            if len(text) > MARKER + 1
+            else text
+        )
     left = max(1, round(share * len(text)))
     characters = list(text[:-1])
     while left > 0:
@@ -78,60 +82,99 @@ def edited(text: str, strangers: str, share: float, dice: random.Random) -> str:
     return "".join(characters).strip() + text[-1]
 
 
+Row = tuple[str, tuple[int, ...]]
+"""A new paragraph and the numbers of the old ones it is made of."""
+
+
+class _Mutator:
+    """Makes changes to single paragraphs: each method gives the rows in the place of one, or None where it cannot."""
+
+    NAMES = (*["edit"] * 4, "move", "move", "moved edit", "split", "merge", "width", "remove", "add")
+
+    def __init__(self, paragraphs: Sequence[str], strangers: Sequence[str], dice: random.Random) -> None:
+        self.paragraphs, self.dice = paragraphs, dice
+        self.characters = "".join(c for text in strangers for c in text if "\u4e00" <= c <= "\u9fff")
+        self.strangers = [text for text in strangers if FORMULA not in text and len(text) > HEADING]
+        self.moved: list[Row] = []
+
+    def edit(self, k: int) -> list[Row] | None:
+        text = self.paragraphs[k]
+        changed = edited(text, self.characters, self.dice.uniform(0.02, EDITED), self.dice)
+        return [(changed, (k,))] if changed != text else None
+
+    def move(self, k: int) -> list[Row] | None:
+        self.moved.append((self.paragraphs[k], (k,)))
+        return []
+
+    def moved_edit(self, k: int) -> list[Row] | None:
+        changed = self.edit(k)
+        if changed is None or len(self.paragraphs[k]) < SHORT:
+            return None
+        self.moved += changed
+        return []
+
+    def split(self, k: int) -> list[Row] | None:
+        text = self.paragraphs[k]
+        ends = [n + 1 for n, character in enumerate(text[:-1]) if character == "。"]
+        at = self.dice.choice(ends or [0])
+        return [(text[:at], (k,)), (text[at:], (k,))] if at else None
+
+    def merge(self, k: int) -> list[Row] | None:
+        if k + 1 == len(self.paragraphs):
+            return None
+        one, other = self.paragraphs[k : k + 2]
+        return [(one + other, (k, k + 1))] if one[-1] in ENDS and other[-1] in ENDS else None
+
+    def width(self, k: int) -> list[Row] | None:
+        text = self.paragraphs[k]
+        changed = text.translate(self.dice.choice([WIDE, NARROW]))
+        return [(changed, (k,))] if changed != text else None
+
+    def remove(self, k: int) -> list[Row] | None:
+        return []
+
+    def add(self, k: int) -> list[Row] | None:
+        return [(self.paragraphs[k], (k,)), (self.dice.choice(self.strangers), ())]
+
+
 def mutate(paragraphs: Sequence[str], strangers: Sequence[str], seed: int) -> Mutated:
     """A version with every kind of change in some paragraphs; ``strangers`` are paragraphs of another report."""
     dice = random.Random(seed)
+    mutator = _Mutator(paragraphs, strangers, dice)
+    where: dict[int, list[Row]] = {k: [(text, (k,))] for k, text in enumerate(paragraphs)}
     result = Mutated(list(paragraphs))
-    other = "".join(character for text in strangers for character in text if "\u4e00" <= character <= "\u9fff")
-    kinds = ["edit"] * 4 + ["move"] * 2 + ["moved edit", "split", "merge", "width", "remove", "add"]
-    chosen = sorted(dice.sample(range(len(paragraphs)), max(len(kinds), len(paragraphs) // 4)))
-    rows: list[tuple[str, tuple[int, ...]]] = [(text, (k,)) for k, text in enumerate(paragraphs)]
-    where = {k: [row] for k, row in enumerate(rows)}
-    moved: list[list[tuple[str, tuple[int, ...]]]] = []
     used: set[int] = set()
-    for k in chosen:
-        if k in used:
-            continue
-        text, name = paragraphs[k], dice.choice(kinds)
-        changed = edited(text, other, dice.uniform(0.02, EDITED), dice)
-        if name == "edit":
-            where[k] = [(changed, (k,))]
-        elif name in ("move", "moved edit"):
-            if name == "moved edit" and len(text) < SHORT:
-                continue
-            where[k] = []
-            moved.append([(changed if name == "moved edit" else text, (k,))])
-        elif name == "split":
-            ends = [n + 1 for n, character in enumerate(text[:-1]) if character == "。"]
-            if not ends:
-                continue
-            at = dice.choice(ends)
-            where[k] = [(text[:at], (k,)), (text[at:], (k,))]
-        elif name == "merge":
-            if k + 1 == len(paragraphs) or k + 1 in used or not (text[-1] in ENDS and paragraphs[k + 1][-1] in ENDS):
-                continue
-            where[k], where[k + 1] = [(text + paragraphs[k + 1], (k, k + 1))], []
-            used.add(k + 1)
-        elif name == "width":
-            changed = text.translate(dice.choice([WIDE, NARROW]))
-            if changed == text:
-                continue
-            where[k] = [(changed, (k,))]
-        elif name == "remove":
-            where[k] = []
-        else:
-            where[k] = [*where[k], (dice.choice([each for each in strangers if FORMULA not in each and len(each) > HEADING]), ())]
-        used.add(k)
-        result.made.append(Made(name, (k, k + 1) if name == "merge" else (k,)))
+    for k in sorted(dice.sample(range(len(paragraphs)), max(len(mutator.NAMES), len(paragraphs) // 4))):
+        name = dice.choice(mutator.NAMES)
+        touched = (k, k + 1) if name == "merge" else (k,)
+        rows = getattr(mutator, name.replace(" ", "_"))(k) if used.isdisjoint(touched) else None
+        if rows is not None:
+            where |= {**{each: [] for each in touched}, k: rows}
+            used.update(touched)
+            result.made.append(Made(name, touched))
     out = [row for k in range(len(paragraphs)) for row in where[k]]
-    for rows_moved in moved:
-        home = rows_moved[0][1][0]
-        near = {n for n, (_, origins) in enumerate(out) if any(abs(origin - home) <= FAR for origin in origins)}
-        far = [n for n in range(1, len(out)) if n not in near and n - 1 not in near and out[n][1] != out[n - 1][1]]
-        out[(at := dice.choice(far)) : at] = rows_moved
+    for row in mutator.moved:
+        out.insert(dice.choice(_far(out, row[1][0])), row)
     result.new = [text for text, _ in out]
     result.origins = [origins for _, origins in out]
+    homes = [row[1][0] for row in mutator.moved]
+    result.made = [
+        made for made in result.made if made.old[0] not in homes or _is_out_of_order(out, made.old[0], homes)
+    ]
     return result
+
+
+def _is_out_of_order(rows: Sequence[Row], home: int, moved: Sequence[int]) -> bool:
+    """Whether a paragraph that was moved really stands elsewhere: others may have been moved or removed around it."""
+    at = next(n for n, (_, origins) in enumerate(rows) if home in origins)
+    stayed = [(n, origin) for n, (_, origins) in enumerate(rows) for origin in origins if origin not in moved]
+    return any((n < at) is not (origin < home) for n, origin in stayed)
+
+
+def _far(rows: Sequence[Row], home: int) -> list[int]:
+    """Where a paragraph can be put that is far from its old place, and not between the parts of another."""
+    near = {n for n, (_, origins) in enumerate(rows) if any(abs(origin - home) <= FAR for origin in origins)}
+    return [n for n in range(1, len(rows)) if near.isdisjoint((n, n - 1)) and rows[n][1] != rows[n - 1][1]]
 
 
 def told(mutated: Mutated) -> tuple[list[TextChange], dict[int, TextChange]]:
@@ -142,7 +185,10 @@ def told(mutated: Mutated) -> tuple[list[TextChange], dict[int, TextChange]]:
     )
     changes = list(compare_texts(old, new, "report.txt").changes)
     of_old = {
-        line - 1: change for change in changes if change.old for line in range(change.old.start.line, change.old.end.line + 1)
+        line - 1: change
+        for change in changes
+        if change.old
+        for line in range(change.old.start.line, change.old.end.line + 1)
     }
     return changes, of_old
 
