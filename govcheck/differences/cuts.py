@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
+from govcheck.matching.likeness import shingles, similarity
+
 HEAD = 8
 """Characters by which texts that begin alike are looked up."""
 TRIED = 16
 """Texts that are tried of those that begin alike: only repeated ones are more."""
-SHINGLE = 3
 COVERED = 0.5
 """The share of its shingles that a part has in common with the whole: at 20 % of characters changed one in two is."""
 CUT = 0.75
@@ -88,17 +89,14 @@ def likely_cut(whole: str, parts: Sequence[str], free: Sequence[int]) -> Cut | N
         whole, parts: The texts in normal form.
         free: The numbers of the parts that may be used, rising.
     """
-    from rapidfuzz.distance import Indel
-
-    shingles = _shingles(whole)
-    covered = [j for j in free if _is_covered(parts[j], shingles)]
+    covered = [j for j in free if _is_covered(parts[j], whole)]
     best: Cut | None = None
     for _, group in groupby(enumerate(covered), key=lambda each: each[1] - each[0]):
         run = [j for _, j in group]
         if len(run) < 2:
             continue
         cut = _trimmed(whole, parts, run)
-        alone = max(Indel.normalized_similarity(whole, parts[j]) for j in range(cut.first, cut.last + 1))
+        alone = max(similarity(whole, parts[j]) for j in range(cut.first, cut.last + 1))
         if cut.first < cut.last and cut.similarity >= CUT and cut.similarity > alone:
             best = cut if best is None or cut.similarity > best.similarity else best
     return best
@@ -106,25 +104,20 @@ def likely_cut(whole: str, parts: Sequence[str], free: Sequence[int]) -> Cut | N
 
 def _trimmed(whole: str, parts: Sequence[str], run: list[int]) -> Cut:
     """A run of parts without those at its ends that make it less like the whole."""
-    from rapidfuzz.distance import Indel
 
     def alike(first: int, last: int) -> float:
-        return Indel.normalized_similarity(whole, "".join(parts[first : last + 1]))
+        return similarity(whole, "".join(parts[first : last + 1]))
 
     first, last = run[0], run[-1]
-    similarity = alike(first, last)
+    best = alike(first, last)
     while first < last:
         without = max((alike(first + 1, last), first + 1, last), (alike(first, last - 1), first, last - 1))
-        if without[0] <= similarity:
+        if without[0] <= best:
             break
-        similarity, first, last = without
-    return Cut(first, last, similarity)
+        best, first, last = without
+    return Cut(first, last, best)
 
 
-def _is_covered(part: str, shingles: Set[str]) -> bool:
-    own = _shingles(part)
-    return bool(own) and len(own & shingles) >= COVERED * len(own)
-
-
-def _shingles(text: str) -> set[str]:
-    return {text[k : k + SHINGLE] for k in range(len(text) - SHINGLE + 1)} or {text}
+def _is_covered(part: str, whole: str) -> bool:
+    own = shingles(part) or {part}
+    return len(own & shingles(whole)) >= COVERED * len(own)
