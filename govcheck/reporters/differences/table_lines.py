@@ -1,0 +1,79 @@
+"""The changes of a table as lines of a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from govcheck.differences.model import Kind, TableChange, TableDiff
+from govcheck.reporters.differences.cells import changed_cell, labelled, row_cells, row_label, shown
+from govcheck.reporters.differences.lines import INDENT, Lines, beginning
+from govcheck.reporters.differences.phrases import (
+    COLON,
+    COLUMN_KINDS,
+    KEY,
+    ROW_KINDS,
+    cells_changed,
+    column_change,
+    key_of,
+    more,
+    rows,
+    sign,
+)
+from govcheck.reporters.visible import visible
+from govcheck.reporters.wrapping import fit
+
+ROWS_SHOWN = 20
+"""Rows of each kind that are shown; JSON has all."""
+VALUE_CELLS = 24
+"""Cells of a value in a transition."""
+
+
+def table_lines(diff: TableDiff, lines: Lines) -> Iterator[Text]:
+    """The key, what became of the columns, which changes of value are frequent, then the rows."""
+    yield from lines.wrapped(visible(lines.say(KEY) + lines.say(key_of(diff))), INDENT, "dim")
+    changes = list(diff.changes(ROWS_SHOWN))
+    for change in changes:
+        if change.kind in COLUMN_KINDS:
+            yield from lines.head(change.kind, visible(lines.say(column_change(change))), INDENT)
+    for name, count in diff.by_column.items():
+        yield from lines.wrapped(_column(diff, name, count, lines), INDENT)
+    left = Counter(diff.counts)
+    for k, change in enumerate(each for each in changes if each.kind in ROW_KINDS):
+        if k == 0:
+            yield Text()
+        yield from _row(change, lines)
+        left[change.kind] -= 1
+    for kind in ROW_KINDS:
+        if left[kind] > 0:
+            yield from lines.wrapped(lines.say(more(left[kind], rows(kind))), INDENT, "dim")
+
+
+def _column(diff: TableDiff, name: str, count: int, lines: Lines) -> str:
+    """How many cells differ, and the changes of value that more than one of them shares."""
+    shared = [
+        f"{fit(visible(shown(each.old, lines.language)), VALUE_CELLS)}→"
+        f"{fit(visible(shown(each.new, lines.language)), VALUE_CELLS)} ({each.count}×)"
+        for each in diff.transitions(name)
+        if each.count > 1
+    ]
+    said = f"{visible(name)}{lines.say(COLON)}{lines.say(cells_changed(count))}"
+    return "; ".join([said, *shared])
+
+
+def _row(change: TableChange, lines: Lines) -> Iterator[Text]:
+    label = row_label(change, lines.language)
+    if change.kind is Kind.MODIFIED:
+        yield from lines.head(change.kind, visible(label), INDENT)
+        for name, (old, new) in change.columns.items():
+            cell, inside = changed_cell(old, new, lines.language, lines.most(2 * INDENT))
+            yield from lines.inline(cell, 2 * INDENT, framed=inside, name=f"{visible(name)} ")
+        return
+    cells = row_cells(change)
+    told = visible(f"{label}{lines.say(COLON)}{labelled(cells, lines.language)}" if cells else label)
+    line = Text(f"{' ' * INDENT}{sign(change.kind)} {beginning(told, lines.width - 2 * INDENT)}")
+    line.stylize(lines.style(change.kind))
+    line.stylize("bold", 0, 2 * INDENT + len(visible(label)))
+    yield line
