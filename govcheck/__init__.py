@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from govcheck.checking import check as check
     from govcheck.config import Configuration as Configuration
     from govcheck.config import find_configuration as find_configuration
+    from govcheck.differences.model import Diff as Diff
+    from govcheck.diffing import apply as apply
+    from govcheck.diffing import diff as diff
     from govcheck.document.model import Document as Document
     from govcheck.document.model import Volume as Volume
     from govcheck.document_checking import check_document as check_document
@@ -35,9 +38,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _WHERE = {
+    "apply": ("govcheck.diffing", "apply"),
     "check": ("govcheck.checking", "check"),
     "check_document": ("govcheck.document_checking", "check_document"),
     "Configuration": ("govcheck.config", "Configuration"),
+    "diff": ("govcheck.diffing", "diff"),
+    "Diff": ("govcheck.differences.model", "Diff"),
     "extract": ("govcheck.extracting", "extract"),
     "find_configuration": ("govcheck.config", "find_configuration"),
     "Document": ("govcheck.document.model", "Document"),
@@ -53,6 +59,7 @@ _WHERE = {
 
 __all__ = [
     "Configuration",
+    "Diff",
     "Document",
     "Extracted",
     "Finding",
@@ -62,8 +69,10 @@ __all__ = [
     "Volume",
     "__version__",
     "all_rules",
+    "apply",
     "check",
     "check_document",
+    "diff",
     "extract",
     "find_configuration",
     "read",

@@ -16,6 +16,11 @@ class GovcheckError(Exception):
         super().__init__(en)
         self.wording = Wording(en, zh)
 
+    @property
+    def told(self) -> Wording:
+        """The message as it stands alone: it names the thing."""
+        return self.wording
+
 
 class SourceError(GovcheckError):
     """A file could not be read: missing, unreadable, empty or not text.
@@ -30,7 +35,12 @@ class SourceError(GovcheckError):
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.wording.en}"
+        return self.told.en
+
+    @property
+    def told(self) -> Wording:
+        """The message with the path."""
+        return Wording(f"{self.path}: {self.wording.en}", f"{self.path}：{self.wording.zh}")
 
 
 class UsageError(GovcheckError):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from govcheck.reporters import Format
+from govcheck.reporters.differences import Format as DiffFormat
 
 HEAVY = {
     "great_expectations",
@@ -37,6 +38,7 @@ def loaded(code: str) -> set[str]:
         ["rules"],
         ["extract", "--help"],
         ["extract", "{file}", "--show"],
+        *(["diff", "{file}", "{other}", "--format", each.value] for each in DiffFormat if each is not DiffFormat.DELTA),
     ],
 )
 def test_heavy_modules_stay_out(tmp_path: Path, arguments: list[str]) -> None:
@@ -44,7 +46,9 @@ def test_heavy_modules_stay_out(tmp_path: Path, arguments: list[str]) -> None:
     file.write_text(
         "各位代表：\n一是修好县乡道路，处处都通车。\n二是修好县乡道路，处处都通车。\n" * 3, encoding="utf-8"
     )
-    argv = ["govcheck", *(argument.format(file=file) for argument in arguments)]
+    other = tmp_path / "other.txt"
+    other.write_text(file.read_text(encoding="utf-8").replace("一是", "第一"), encoding="utf-8")
+    argv = ["govcheck", *(argument.format(file=file, other=other) for argument in arguments)]
     program = "from govcheck.cli.main import main\ntry:\n    main()\nexcept SystemExit:\n    pass"
     names = loaded(f"import sys; sys.argv = {argv!r}\n{program}")
     assert "govcheck" in names

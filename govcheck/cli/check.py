@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, output
+from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, listed, output
 from govcheck.reporters import Format, View, renderer
 from govcheck.severity import FailOn
 
@@ -57,9 +57,9 @@ def command(
     configuration = choose(paths[0], config, none=no_config)
     report = check(
         *paths,
-        select=_listed(select),
-        ignore=_listed(ignore),
-        extend_select=_listed(extend_select),
+        select=listed(select),
+        ignore=listed(ignore),
+        extend_select=listed(extend_select),
         exclude=exclude or (),
         stdin_filename=stdin_filename,
         config=configuration,
@@ -72,8 +72,3 @@ def command(
     with output(output_) as out:
         renderer(format_)(report, view, out)
     raise typer.Exit(report.exit_code((fail_on or configuration.fail_on).severity))
-
-
-def _listed(values: list[str] | None) -> list[str]:
-    """Values given by comma, by repeated options, or both."""
-    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]

@@ -10,9 +10,10 @@ from typing import Annotated, NoReturn
 import typer
 
 from govcheck import __version__
-from govcheck.cli import check, explain, extract, rules
+from govcheck.cli import check, diff, explain, extract, git_diff, rules, textconv
 from govcheck.cli.options import language
 from govcheck.errors import GovcheckError
+from govcheck.reporters.visible import visible
 from govcheck.wording import Language, Wording
 
 app = typer.Typer(
@@ -26,8 +27,11 @@ app = typer.Typer(
 )
 app.command("check")(check.command)
 app.command("extract")(extract.command)
+app.command("diff")(diff.command)
 app.command("rules")(rules.command)
 app.command("explain")(explain.command)
+app.command("textconv")(textconv.command)
+app.command("git-diff", hidden=True, context_settings=git_diff.SETTINGS)(git_diff.command)
 
 
 def _version(value: bool) -> None:
@@ -53,7 +57,7 @@ def main() -> None:
     try:
         app()
     except GovcheckError as error:
-        _fail(error.wording)
+        _fail(error.told)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         _fail(Wording(f"the output cannot be written ({reason})", f"无法写出结果（{reason}）"))
@@ -61,6 +65,7 @@ def main() -> None:
 
 def _fail(wording: Wording) -> NoReturn:
     said = "zh" in (after for before, after in pairwise(sys.argv) if before == "--lang") or "--lang=zh" in sys.argv
-    print(f"govcheck: {wording.say(language(Language.ZH if said else None, console=True))}", file=sys.stderr)
+    told = visible(wording.say(language(Language.ZH if said else None, console=True)))
+    print(f"govcheck: {told}", file=sys.stderr)
     sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - what could not be written is not tried again at exit
     sys.exit(2)

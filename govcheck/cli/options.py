@@ -42,6 +42,11 @@ def language(chosen: Language | None, *, console: bool) -> Language:
     return Language.ZH if (named or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else Language.EN
 
 
+def listed(values: list[str] | None) -> list[str]:
+    """Values given by comma, by repeated options, or both."""
+    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]
+
+
 @contextlib.contextmanager
 def output(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put in place when it is complete.

@@ -71,6 +71,25 @@ def write_tables(tables: Mapping[str, polars.DataFrame], folder: str, to: TableF
     return list(paths.values())
 
 
+def write_table(table: polars.DataFrame, path: str) -> None:
+    """Write one table to a file in the format that its suffix names; an old file is replaced when the new is complete.
+
+    Raises:
+        UsageError: For a suffix that names no format, and as ``write_tables`` does.
+    """
+    folder, file = os.path.split(path)
+    name, suffix = os.path.splitext(file)
+    try:
+        to = TableFormat(suffix.lower().removeprefix("."))
+    except ValueError:
+        known = ", ".join(f".{each.value}" for each in TableFormat)
+        raise UsageError(
+            f"{path}: its suffix names no format of tables; use one of {known}",
+            f"{path}：后缀不是可写的表格格式；可用：{known}",
+        ) from None
+    write_tables({name: table}, folder or os.curdir, to)
+
+
 def _joined(table: polars.DataFrame) -> polars.DataFrame:
     """The table with its lists joined, an empty one as null."""
     import polars

@@ -1,13 +1,18 @@
-"""The changes of a text as they are shown: moved blocks as one, by section, whole reports apart."""
+"""The changes as they are shown: moved blocks as one, whole reports apart, rows that changed alike as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from govcheck.differences.model import Kind, Side, TextChange, TextDiff
+from govcheck.differences.model import Kind, Side, TableChange, TextChange, TextDiff
+from govcheck.reporters.differences.cells import difference, shown
+from govcheck.wording import Language
 
+FOLDED = 4
+"""Rows that changed in one way which are shown as one; fewer are shown each."""
 TITLES = 2
 """Titles told of a section: its own and that of the one around it."""
 
@@ -95,6 +100,24 @@ def titles_of(side: Side, reports: Mapping[str, str]) -> tuple[str, ...]:
     """The titles to tell of the place of a side, outermost first; none before the first section."""
     report = reports.get(side.doc_id or "")
     return (*([report] if report else []), *side.section[-TITLES:])
+
+
+def folded(changes: Iterable[TableChange]) -> list[list[TableChange]]:
+    """Changes of rows, those together that are shown as one: changed by the same amounts, or from and to one value."""
+    groups: defaultdict[tuple[object, ...], list[TableChange]] = defaultdict(list)
+    for k, change in enumerate(changes):
+        groups[_way(change) if change.kind is Kind.MODIFIED else (k,)].append(change)
+    return [
+        part for group in groups.values() for part in ([group] if len(group) >= FOLDED else [[each] for each in group])
+    ]
+
+
+def _way(change: TableChange) -> tuple[object, ...]:
+    """What was done to a row."""
+    return tuple(
+        (name, difference(old, new) or (shown(old, Language.EN), shown(new, Language.EN)))
+        for name, (old, new) in change.columns.items()
+    )
 
 
 def _side(change: TextChange) -> Side:

@@ -12,14 +12,16 @@ from typing import TextIO
 
 from govcheck.differences.model import Diff, Kind, OneSided, TableChange, TableDiff, TextChange, TextDiff
 from govcheck.reporters import View
-from govcheck.reporters.differences.arranged import Entry, by_section, entries, whole_reports
-from govcheck.reporters.differences.cells import changed_cell, labelled, row_cells, row_label, shown
+from govcheck.reporters.differences.arranged import Entry, by_section, entries, folded, whole_reports
+from govcheck.reporters.differences.cells import changed_cell, difference, labelled, row_cells, row_label, shown
 from govcheck.reporters.differences.phrases import (
     COLON,
     COLUMN_KINDS,
     KEY,
     KINDS,
     ROW_KINDS,
+    alike,
+    and_more,
     cells_changed,
     column_change,
     failed,
@@ -35,7 +37,7 @@ from govcheck.reporters.differences.phrases import (
     whole_report,
 )
 from govcheck.reporters.differences.pieces import Mark, Piece, flat, pieces, shortened, whole
-from govcheck.reporters.differences.table_lines import ROWS_SHOWN
+from govcheck.reporters.differences.table_lines import ROWS_READ, ROWS_SHOWN
 from govcheck.reporters.differences.text_lines import CHANGES, CHANGES_SHOWN, EDITED_SHOWN
 from govcheck.reporters.markdown import escaped
 from govcheck.wording import Language, Wording
@@ -142,7 +144,7 @@ class _Page:
         return "".join(parts)
 
     def table(self, diff: TableDiff) -> Iterator[str]:
-        changes = list(diff.changes(ROWS_SHOWN))
+        changes = list(diff.changes(ROWS_READ))
         lines = [
             escaped(self.say(KEY) + self.say(key_of(diff))),
             *(
@@ -155,15 +157,16 @@ class _Page:
         yield "\n".join(f"- {line}" for line in lines)
         left = Counter(diff.counts)
         for kind in ROW_KINDS:
-            of_kind = [change for change in changes if change.kind is kind]
-            if not of_kind:
+            groups = folded(change for change in changes if change.kind is kind)[:ROWS_SHOWN]
+            if not groups:
                 continue
             if kind is Kind.MODIFIED:
-                yield self.listed(CELL_COLUMNS, [row for change in of_kind for row in self.cells(change)])
+                yield self.listed(CELL_COLUMNS, [row for group in groups for row in self.cells(group)])
             else:
-                yield self.listed(ROW_COLUMNS, [self.row(change) for change in of_kind])
-            if left[kind] > len(of_kind):
-                yield self.say(more(left[kind] - len(of_kind), rows(kind)))
+                yield self.listed(ROW_COLUMNS, [self.row(change) for (change,) in groups])
+            rest = left[kind] - sum(map(len, groups))
+            if rest:
+                yield self.say(more(rest, rows(kind)))
 
     def column(self, diff: TableDiff, name: str, count: int) -> str:
         shared = [
@@ -178,12 +181,16 @@ class _Page:
         """A value in a line, its middle left out where it is long; not yet escaped."""
         return "…".join(p.text for p in whole(shown(value, self.language), Mark.SAME, VALUE) if p.mark is Mark.SAME)
 
-    def cells(self, change: TableChange) -> Iterator[list[str]]:
-        """A row for each cell that differs, the first with what tells the row of the table."""
-        label = escaped(row_label(change, self.language))
-        for k, (name, (old, new)) in enumerate(change.columns.items()):
-            cell, _ = changed_cell(old, new, self.language, LONGEST)
-            yield [f"{_code('~')} {label}" if k == 0 else "", escaped(name), self.pieces(cell)]
+    def cells(self, group: Sequence[TableChange]) -> Iterator[list[str]]:
+        """A row for each cell that differs, the first with what tells the row of the table, or how many are alike."""
+        first = group[0]
+        label = row_label(first, self.language)
+        if len(group) > 1:
+            label = self.say(alike(len(group))) + label + self.say(and_more(len(group) - 1))
+        for k, (name, (old, new)) in enumerate(first.columns.items()):
+            by = difference(old, new) if len(group) > 1 else None
+            cell = [Piece(Mark.SAME, by)] if by else changed_cell(old, new, self.language, LONGEST)[0]
+            yield [f"{_code('~')} {escaped(label)}" if k == 0 else "", escaped(name), self.pieces(cell)]
 
     def row(self, change: TableChange) -> list[str]:
         label = f"{_code(sign(change.kind))} {escaped(row_label(change, self.language))}"

@@ -139,6 +139,16 @@ def more(count: int, noun: Wording) -> Wording:
     )
 
 
+def alike(count: int) -> Wording:
+    """How many rows changed in one way; what it is follows."""
+    return Wording(f"{count} rows alike: ", f"{count}行变化相同：")
+
+
+def and_more(count: int) -> Wording:
+    """How many rows are not named behind those that are."""
+    return Wording(f" and {count} more", f"等，另有{count}行") if count else Wording("", "")
+
+
 def rows(kind: Kind) -> Wording:
     """Rows of a kind, several of them."""
     return Wording(f"{KINDS[kind].en} rows", f"行{KINDS[kind].zh}")

@@ -16,6 +16,8 @@ LONGEST_TOKEN = 20
 """Characters by which a context grows so as not to part a number or word: 12.5 must not be shown as 2.5."""
 CELL = 30
 """Characters of a cell from which the edits are shown inside its text, and not the old text beside the new."""
+STAYED = 0.5
+"""The share of the shorter text of a cell that is in both from which its edits are shown inside it."""
 CUT = " ¶ "
 """Where one paragraph ends and the next begins, in a line."""
 GAP = "…"
@@ -63,10 +65,17 @@ def pieces(change: TextChange, context: int | None = CONTEXT) -> list[Piece]:
 
 
 def cell_pieces(old: str, new: str, context: int | None = CONTEXT) -> list[Piece] | None:
-    """The pieces of a cell whose text has changed; None where both are short enough to stand side by side."""
+    """The pieces of a cell whose text has changed; None where the two better stand side by side.
+
+    So do short ones, and those of which most has changed: of a check sum edits would tell nothing.
+    """
     if max(len(old), len(new)) <= CELL:
         return None
-    return list(_pieces(old, new, edits(old, new), context, by_old=False, blanks=False))
+    found = edits(old, new)
+    stayed = len(new) - sum(each.new[1] - each.new[0] for each in found)
+    if stayed < STAYED * min(len(old), len(new)):
+        return None
+    return list(_pieces(old, new, found, context, by_old=False, blanks=False))
 
 
 def whole(text: str, mark: Mark, most: int | None) -> list[Piece]:

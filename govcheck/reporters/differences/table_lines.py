@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from govcheck.differences.model import Kind, TableChange, TableDiff
-from govcheck.reporters.differences.cells import changed_cell, labelled, row_cells, row_label, shown
+from govcheck.reporters.differences.arranged import folded
+from govcheck.reporters.differences.cells import changed_cell, difference, labelled, row_cells, row_label, shown
 from govcheck.reporters.differences.lines import INDENT, Lines, beginning
 from govcheck.reporters.differences.phrases import (
     COLON,
     COLUMN_KINDS,
     KEY,
     ROW_KINDS,
+    alike,
+    and_more,
     cells_changed,
     column_change,
     key_of,
@@ -26,7 +29,11 @@ from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit
 
 ROWS_SHOWN = 20
-"""Rows of each kind that are shown; JSON has all."""
+"""Rows of each kind that are shown, those that changed alike as one; JSON has all."""
+ROWS_READ = 2_000
+"""Rows of each kind among which those that changed alike are looked for."""
+ROWS_NAMED = 3
+"""Rows named of those that changed alike."""
 VALUE_CELLS = 24
 """Cells of a value in a transition."""
 
@@ -34,18 +41,21 @@ VALUE_CELLS = 24
 def table_lines(diff: TableDiff, lines: Lines) -> Iterator[Text]:
     """The key, what became of the columns, which changes of value are frequent, then the rows."""
     yield from lines.wrapped(visible(lines.say(KEY) + lines.say(key_of(diff))), INDENT, "dim")
-    changes = list(diff.changes(ROWS_SHOWN))
+    changes = list(diff.changes(ROWS_READ))
     for change in changes:
         if change.kind in COLUMN_KINDS:
             yield from lines.head(change.kind, visible(lines.say(column_change(change))), INDENT)
     for name, count in diff.by_column.items():
         yield from lines.wrapped(_column(diff, name, count, lines), INDENT)
-    left = Counter(diff.counts)
-    for k, change in enumerate(each for each in changes if each.kind in ROW_KINDS):
-        if k == 0:
-            yield Text()
-        yield from _row(change, lines)
-        left[change.kind] -= 1
+    if any(kind in diff.counts for kind in ROW_KINDS):
+        yield Text()
+    left, entries = Counter(diff.counts), Counter[Kind]()
+    for group in folded(change for change in changes if change.kind in ROW_KINDS):
+        kind = group[0].kind
+        entries[kind] += 1
+        if entries[kind] <= ROWS_SHOWN:
+            yield from _row(group[0], lines) if len(group) == 1 else _rows(group, lines)
+            left[kind] -= len(group)
     for kind in ROW_KINDS:
         if left[kind] > 0:
             yield from lines.wrapped(lines.say(more(left[kind], rows(kind))), INDENT, "dim")
@@ -77,3 +87,16 @@ def _row(change: TableChange, lines: Lines) -> Iterator[Text]:
     line.stylize(lines.style(change.kind))
     line.stylize("bold", 0, 2 * INDENT + len(visible(label)))
     yield line
+
+
+def _rows(group: Sequence[TableChange], lines: Lines) -> Iterator[Text]:
+    """Rows that changed alike: how many, by what, and the first of them by name."""
+    first = group[0]
+    ways = []
+    for name, (old, new) in first.columns.items():
+        by = difference(old, new)
+        way = by or " → ".join(fit(visible(shown(each, lines.language)), VALUE_CELLS) for each in (old, new))
+        ways.append(f"{visible(name)} {way}")
+    yield from lines.head(first.kind, lines.say(alike(len(group))) + "; ".join(ways), INDENT)
+    named = ", ".join(visible(row_label(change, lines.language)) for change in group[:ROWS_NAMED])
+    yield from lines.wrapped(named + lines.say(and_more(len(group) - ROWS_NAMED)), 2 * INDENT)

@@ -197,7 +197,7 @@ NEW_ROWS = [
     row("云溪县", 2023, "游客人次", 4.0, "万人", "云溪县接待游客四万人次。", None, 来源="公报"),
     row("青岚市", 2023, "粮食产量", 120.0, "万吨", QUOTE.format("八十二"), datetime.date(2024, 2, 1), 来源=None),
     row("临岚区", 2023, "茶园面积", 8.5, "亿元", "茶。", datetime.date(2024, 1, 5), 来源=None),
-    *(row("临岚区", year, "财政收入", 10.0, "亿", "收入。", None, 来源=None) for year in range(1990, 2015)),
+    *(row("临岚区", year, "财政收入", year - 1979.0, "亿", "收入。", None, 来源=None) for year in range(1990, 2015)),
 ]
 
 
@@ -231,6 +231,16 @@ TABLE = table(
     ("地区", "年份"),
 )  # fmt: skip
 """Columns and rows of every kind of change, more modified ones than are shown."""
+ALIKE = table(
+    [
+        TableChange(Kind.MODIFIED, {"编号": k}, {"起": (10 * k, 10 * k + 2), "单位": ("亿元", "亿")}, k, k)
+        for k in range(1, 6)
+    ],
+    [{"编号": k, "起": 10 * k, "单位": "亿元"} for k in range(1, 6)],
+    [{"编号": k, "起": 10 * k + 2, "单位": "亿"} for k in range(1, 6)],
+    ("编号",),
+)
+"""Rows that changed alike."""
 ROWS = table(
     [
         TableChange(Kind.ADDED, None, {"街道": (None, "河东"), "路灯": (None, 12)}, None, 2),

@@ -13,7 +13,18 @@ from govcheck.reporters.differences.table_lines import ROWS_SHOWN
 from govcheck.reporters.differences.text_lines import CHANGES_SHOWN, EDITED_SHOWN
 from govcheck.reporters.visible import is_harmless
 from govcheck.wording import Language
-from tests.reporters.differences.examples import COMPENDIUM, FOLDER, SAME, TABLE, TEXT, changed, diff, hostile, side
+from tests.reporters.differences.examples import (
+    ALIKE,
+    COMPENDIUM,
+    FOLDER,
+    SAME,
+    TABLE,
+    TEXT,
+    changed,
+    diff,
+    hostile,
+    side,
+)
 from tests.reporters.differences.golden import rendered
 from tests.reporters.hostile import TEXTS
 
@@ -85,6 +96,11 @@ def test_rows_are_cut_by_kind() -> None:
     shown = lines(diff(TABLE))
     assert sum(line.startswith("  ~ 地区=") for line in shown) == ROWS_SHOWN
     assert "  … and 7 more modified rows; --format json has all" in shown
+
+
+def test_rows_that_changed_alike_are_one() -> None:
+    shown = lines(diff(ALIKE))
+    assert shown[shown.index("  ~ 5 rows alike: 起 +2; 单位 亿元 → 亿") + 1] == "    编号=1, 编号=2, 编号=3 and 2 more"
 
 
 def test_quiet_and_the_same_is_silence() -> None:

@@ -99,7 +99,7 @@ def test_the_places_that_were_left_stand_in_the_order_of_the_old_text() -> None:
 def test_cells_that_changed_are_marked_and_others_stand_beside_them() -> None:
     text = rendered(diff(TABLE), Format.HTML, View())
     assert '<td class="changed"><del>8.1</del> → <ins>8.5</ins>, +0.4</td><td>茶。</td>' in text
-    assert text.count('class="changed"') == 29
+    assert text.count('class="changed"') == 54
 
 
 def test_rows_are_cut_and_it_is_told() -> None:

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from govcheck.differences.model import Diff
 from govcheck.reporters import View
 from govcheck.reporters.differences import Format
-from tests.reporters.differences.examples import FOLDER, TABLE, TEXT, diff, hostile
+from tests.reporters.differences.examples import ALIKE, FOLDER, TABLE, TEXT, diff, hostile
 from tests.reporters.differences.golden import rendered
 from tests.reporters.differences.test_console import many
 from tests.reporters.hostile import TEXTS
@@ -58,6 +58,11 @@ def test_tables_and_folders_are_well_formed() -> None:
     assert page(diff(TABLE)).tags.count("table") == 3
     tags = page(FOLDER).tags
     assert (tags.count("h2"), tags.count("h3"), tags.count("h4")) == (1, 3, 1)
+
+
+def test_rows_that_changed_alike_are_one() -> None:
+    shown = page(diff(ALIKE)).text
+    assert "5 rows alike: 编号=1 and 4 more" in shown and "+2" in shown
 
 
 def test_it_is_cut_and_it_is_told() -> None:

@@ -1,0 +1,286 @@
+"""The comparison: two files or folders, or revisions of them, to what differs."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from os import fspath
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from govcheck.config import Configuration
+from govcheck.differences.model import By, Diff, FileDiff, OneSided
+from govcheck.differences.texts import compare_texts
+from govcheck.errors import GovcheckError, SourceError, UsageError
+from govcheck.findings import Failure
+from govcheck.gathering import Path, bug, configuration
+from govcheck.sources.files import TABLE_SUFFIXES, discover
+from govcheck.sources.revisions import Revised, resolved
+from govcheck.sources.text import read_text
+
+if TYPE_CHECKING:
+    import polars
+
+    from govcheck.config.own_tables import OwnTable
+    from govcheck.differences.tables import Tolerance
+    from govcheck.tables.model import Table
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to compare: where it is read, what it is called, and its path in the folder that was given."""
+
+    path: str
+    shown: str
+    inside: str
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it is a table, by its suffix."""
+        return PurePath(self.inside).suffix.lower() in TABLE_SUFFIXES
+
+
+def diff(
+    old: Path,
+    new: Path,
+    *,
+    by: By | str = By.AUTO,
+    key: Sequence[str] = (),
+    tolerance: str | float = 0,
+    config: Path | Configuration | None = None,
+    exclude: Sequence[str] = (),
+    names: tuple[str, str] | None = None,
+) -> Diff:
+    """Compare two versions of a report or a table, or two folders of them file by file.
+
+    No configuration is searched for, as the command line does: pass ``find_configuration(path)``, or a file.
+
+    Args:
+        old, new: Files, folders, ``REV:path`` of the repository of the working directory, or ``-`` for one of them.
+        by: ``text``, ``table``, or ``auto``: tables by table, all else by text.
+        key: Of tables the columns that tell the rows apart; declared by the schema or found where none are given.
+        tolerance: Of tables by how much numbers may differ: ``0.5``, or ``1%`` of the larger one.
+        config: A configuration, or the file to read it from; its ``exclude``, ``residue`` and ``tables`` count.
+        exclude: Patterns of names or paths to leave out of folders; wins over the configuration's.
+        names: What to call the two sides instead of by their paths.
+
+    Returns:
+        What differs. Of folders files that cannot be compared are in ``failures``.
+
+    Raises:
+        UsageError: For what cannot be compared: a file with a folder, a table with a text, a key that is not there or
+            not unique, a revision that is unknown.
+        SourceError: For one of two files that cannot be read.
+    """
+    config = configuration(config)
+    settings = _Settings(_by(by), tuple(key), tolerance, config)
+    with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
+        sides = [resolved(fspath(side), folder) for side in (old, new)]
+        shown = names or (sides[0].name, sides[1].name)
+        folders = [os.path.isdir(side.path) for side in sides]
+        if all(folders):
+            return _folders(sides, shown, settings, exclude)
+        if any(folders):
+            raise UsageError(
+                f"{shown[0]} and {shown[1]}: one is a folder and the other is not; give two files or two folders",
+                f"{shown[0]}和{shown[1]}：一个是文件夹，另一个不是；请给出两个文件或两个文件夹",
+            )
+        files = [
+            _File(side.path, name, os.path.basename(name if names else side.path))
+            for side, name in zip(sides, shown, strict=True)
+        ]
+        found = list(_compared(files[0], files[1], files[1].inside, settings))
+        return Diff(_manner([settings.manner(files[0], files[1])]), found)
+
+
+def apply(old: Path, delta: Path, output: Path | None = None) -> polars.DataFrame:
+    """Put a delta onto the table it was made from: what ``diff --format delta`` wrote gives the new table.
+
+    Args:
+        old: The table, or ``REV:path`` of it.
+        delta: The file of the delta.
+        output: Where to write the new table, in the format its suffix names; it is not written where None.
+
+    Raises:
+        UsageError: For another table than that which the delta was made from, or an output that cannot be written.
+        SourceError: For a file that cannot be read, or is no delta.
+    """
+    from govcheck.datasets.writing import write_table
+    from govcheck.differences.delta import apply_delta, read_delta
+
+    with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
+        side = resolved(fspath(old), folder)
+        change = read_delta(fspath(delta))
+        tables = _read(_File(side.path, side.name, os.path.basename(side.path)))
+        if len(tables) != 1:
+            raise UsageError(
+                f"{side.name} has {len(tables)} tables; a delta is of one, so save it as a file of its own",
+                f"{side.name}含有{len(tables)}张表；差异文件只针对一张表，请将该表另存为文件",
+            )
+        made = apply_delta(tables[0], change)
+    if output is not None:
+        write_table(made, fspath(output))
+    return made
+
+
+def _by(by: By | str) -> By:
+    if by not in list(By):
+        choices = ", ".join(By)
+        raise UsageError(
+            f"it is not known how to compare by {by}; choose from {choices}", f"没有{by}比较方式；可选：{choices}"
+        )
+    return By(by)
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """How to compare."""
+
+    by: By
+    key: tuple[str, ...]
+    tolerance: str | float
+    config: Configuration
+
+    def manner(self, old: _File, new: _File) -> By:
+        """How two files are compared.
+
+        Raises:
+            UsageError: Where one is a table and the other is not.
+        """
+        if self.by is not By.AUTO:
+            return self.by
+        if old.is_table is not new.is_table:
+            raise UsageError(
+                f"{old.shown} and {new.shown}: one is a table and the other a text; compare what is of a kind, or both "
+                "with --by text",
+                f"{old.shown}和{new.shown}：一个是数据表，另一个是文本；请比较同类文件，或用--by text",
+            )
+        return By.TABLE if new.is_table else By.TEXT
+
+
+def _manner(manners: Sequence[By]) -> str:
+    return manners[0].value if len(set(manners)) == 1 else "mixed"
+
+
+def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
+    """The comparison of two files; several where they hold several tables."""
+    if settings.manner(old, new) is By.TABLE:
+        yield from _tables(old, new, name, settings)
+        return
+    volumes = [read_text(file.path, name=file.shown, residue=settings.config.residue.lines) for file in (old, new)]
+    yield compare_texts(volumes[0], volumes[1], name)
+
+
+def _tables(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
+    """The comparison of the tables of two files, by name where there are several."""
+    from govcheck.config.own_tables import own_tables
+    from govcheck.differences.tables import parse_tolerance
+
+    own, tolerance = own_tables(settings.config), parse_tolerance(str(settings.tolerance))
+    olds, news = _read(old), _read(new)
+    if len(olds) == len(news) == 1:
+        yield _two_tables(olds[0], news[0], name, settings, own, tolerance)
+        return
+    by_name = {table.name: table for table in olds}
+    for table in news:
+        other, both = by_name.pop(table.name, None), f"{name}::{table.name}"
+        if other is None:
+            yield OneSided(both, None, table.path)
+        else:
+            yield _two_tables(other, table, both, settings, own, tolerance)
+    yield from (OneSided(f"{name}::{table.name}", table.path, None) for table in by_name.values())
+
+
+def _read(file: _File) -> list[Table]:
+    """The tables of a file, called as it is shown.
+
+    Raises:
+        SourceError: For a file that cannot be read.
+    """
+    from govcheck.tables.reading import read_tables
+
+    try:
+        tables = read_tables(file.path)
+    except SourceError as error:
+        shown = error.path.replace(file.path, file.shown, 1)
+        raise SourceError(shown, error.wording.en, error.wording.zh) from None
+    return [replace(table, path=table.path.replace(file.path, file.shown, 1)) for table in tables]
+
+
+def _two_tables(
+    old: Table, new: Table, name: str, settings: _Settings, own: Sequence[OwnTable], tolerance: Tolerance
+) -> FileDiff:
+    from govcheck.datasets.judging import recognise
+    from govcheck.differences.tables import compare_tables
+
+    declared = next((each.schema for each in own if each.holds(new.path, new.name)), None)
+    schema = declared or recognise(new.name, new.frame.columns)
+    return compare_tables(old, new, name=name, schema=schema, key=settings.key, tolerance=tolerance)
+
+
+def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings, exclude: Sequence[str]) -> Diff:
+    """The files of two folders compared, those of one path with each other."""
+    olds, news = (_files(side, name, settings.config, exclude) for side, name in zip(sides, shown, strict=True))
+    for path in {path for side in sides for path in side.unavailable}:  # neither there nor not there
+        olds.pop(path, None)
+        news.pop(path, None)
+    if not olds and not news:
+        suffixes = ", ".join(sorted({".txt", *TABLE_SUFFIXES}))
+        raise UsageError(
+            f"{shown[0]} and {shown[1]}: there is no file to compare in either; folders are searched for {suffixes}",
+            f"{shown[0]}和{shown[1]}：都没有可比较的文件；文件夹中查找{suffixes}",
+        )
+    found: list[FileDiff] = []
+    manners: list[By] = []
+    failures = [
+        Failure(f"{name}/{path}", error.wording)
+        for side, name in zip(sides, shown, strict=True)
+        for path, error in side.unavailable.items()
+    ]
+    for path, (old, new) in sorted(_paired(olds, news).items()):
+        if old is None or new is None:
+            found.append(OneSided(path, old.shown if old else None, new.shown if new else None))
+            continue
+        try:
+            manners.append(settings.manner(old, new))
+            found += _compared(old, new, path, settings)
+        except SourceError as error:
+            failures.append(Failure(error.path, error.wording))
+        except GovcheckError as error:
+            failures.append(Failure(new.shown, error.wording))
+        except Exception as error:  # a bug of ours on one file must not hide what differs in the others
+            failures.append(bug(new.shown, error))
+    return Diff(_manner(manners or [By.TEXT]), found, failures, folders=True)
+
+
+def _files(side: Revised, shown: str, config: Configuration, exclude: Sequence[str]) -> dict[str, _File]:
+    """The files of a folder by their path in it."""
+    excluded = (exclude, None) if exclude else (config.exclude, config.folder)
+    try:
+        found = discover([side.path], *excluded, tables=True)
+    except UsageError:  # an empty folder: all files of the other are only there
+        return {}
+    files: dict[str, _File] = {}
+    for file in found:
+        inside = PurePath(os.path.relpath(file.path, side.path)).as_posix()
+        files[inside] = _File(file.path, f"{shown.rstrip('/')}/{inside}", inside)
+    return files
+
+
+def _paired(olds: Mapping[str, _File], news: Mapping[str, _File]) -> dict[str, tuple[_File | None, _File | None]]:
+    """Files of one path; and tables of one name in two formats, where there is one of each."""
+    pairs: dict[str, tuple[_File | None, _File | None]] = {
+        path: (olds[path], news[path]) for path in olds.keys() & news.keys()
+    }
+    left = {_stem(path): path for path in olds if path not in news and olds[path].is_table}
+    again = {_stem(path): path for path in news if path not in olds and news[path].is_table}
+    twins = {left[stem]: again[stem] for stem in left.keys() & again.keys()}
+    pairs |= {new: (olds[old], news[new]) for old, new in twins.items()}
+    pairs |= {path: (file, None) for path, file in olds.items() if path not in pairs and path not in twins}
+    return pairs | {path: (None, file) for path, file in news.items() if path not in pairs}
+
+
+def _stem(path: str) -> str:
+    return PurePath(path).with_suffix("").as_posix()
