@@ -40,6 +40,8 @@ bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/gold.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/tables.py
+	$(BIN)/python benchmarks/diff_texts.py
+	$(BIN)/python benchmarks/diff_tables.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist

@@ -76,10 +76,8 @@ def test_the_key_and_the_tolerance_are_obeyed(folder: Path) -> None:
 
 
 def test_a_table_of_the_configuration_has_its_key_and_units(folder: Path) -> None:
-    (folder / "govcheck.toml").write_text(
-        '[tables.tea]\nfile = "*.csv"\nkey = ["县区", "年份"]\nroles = {value = "产量", unit = "单位", region = "县区", year = "年份"}\n',
-        encoding="utf-8",
-    )
+    roles = '{value = "产量", unit = "单位", region = "县区", year = "年份"}'
+    write(folder / "govcheck.toml", f'[tables.tea]\nfile = "*.csv"\nkey = ["县区", "年份"]\nroles = {roles}\n')
     TEA.write_csv("old.csv")
     TEA.with_columns(产量=polars.col("产量") / 10_000, 单位=polars.lit("万吨")).write_csv("new.csv")
     found = govcheck.diff("old.csv", "new.csv", config="govcheck.toml")

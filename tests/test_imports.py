@@ -37,6 +37,7 @@ def loaded(code: str) -> set[str]:
         *(["check", "{file}", "--format", format_.value] for format_ in Format),
         ["rules"],
         ["extract", "--help"],
+        ["textconv", "{file}"],
         ["extract", "{file}", "--show"],
         *(["diff", "{file}", "{other}", "--format", each.value] for each in DiffFormat if each is not DiffFormat.DELTA),
     ],

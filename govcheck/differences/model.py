@@ -196,7 +196,7 @@ class TextDiff(FileDiff):
     Attributes:
         changes: In the order of the new text; what was removed stands where it stood.
         reports: The reports of the two files, as they were paired.
-        recut: At how many places, at least, lines or paragraphs are cut differently by their sources: that is no change.
+        recut: At how many places, at least, the sources cut lines or paragraphs differently, which is no change.
         left_out: How many lines of page furniture and residue were not compared, on both sides together.
         old_source, new_source: The decoded texts.
     """

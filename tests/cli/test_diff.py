@@ -77,3 +77,12 @@ def test_a_delta_there_and_back(folder: Path) -> None:
 def test_a_duplicate_key_is_named(folder: Path) -> None:
     said = run("diff", "old.csv", "twice.csv", "--key", "县区", cwd=folder).stderr.decode()
     assert "twice.csv" in said and "临岚区" in said
+
+
+def test_what_a_stranger_wrote_does_not_act_in_an_error(folder: Path) -> None:
+    run("diff", "old.csv", "new.csv", "-f", "delta", "-o", "d.json", cwd=folder)
+    told = json.loads((folder / "d.json").read_text(encoding="utf-8"))
+    told["delta"] = {"\x1b[31m": {}}
+    (folder / "d.json").write_text(json.dumps(told), encoding="utf-8")
+    done = run("diff", "old.csv", "d.json", "--apply", "-o", "made.csv", cwd=folder)
+    assert done.returncode == 2 and b"\x1b" not in done.stderr and not (folder / "made.csv").exists()
