@@ -23,10 +23,14 @@ class By(StrEnum):
     AUTO = "auto"
     TEXT = "text"
     TABLE = "table"
+    TARGETS = "targets"
 
 
 class Kind(StrEnum):
-    """What a change is; the first seven are of texts, the next six of tables, the last of files in folders."""
+    """What a change is: the first seven of texts, then those of columns, of files in folders, of targets of two years.
+
+    ADDED, REMOVED and MODIFIED are of rows, too, and ADDED is of targets.
+    """
 
     ADDED = "added"
     REMOVED = "removed"
@@ -40,6 +44,14 @@ class Kind(StrEnum):
     COLUMN_RETYPED = "column-retyped"
     FILE_ADDED = "file-added"
     FILE_REMOVED = "file-removed"
+    DROPPED = "dropped"
+    UNIT_CHANGED = "unit-changed"
+    RAISED = "raised"
+    LOWERED = "lowered"
+    HARDENED = "hardened"
+    SOFTENED = "softened"
+    REWORDED = "reworded"
+    UNCHANGED = "unchanged"
 
 
 LAYOUT = frozenset({Kind.FORMAT, Kind.SPLIT, Kind.MERGED})
@@ -261,7 +273,7 @@ class Diff:
     """All that a comparison found.
 
     Attributes:
-        by: ``text`` or ``table``; ``mixed`` where a folder has both.
+        by: ``text``, ``table`` or ``targets``; ``mixed`` where a folder has texts and tables.
         files: The files, in the order of their names.
         failures: Files that could not be compared.
         folders: Whether folders were compared, and not two files.

@@ -1,0 +1,1 @@
+"""Targets of successive years: what was promised, what changed, what was reached."""
