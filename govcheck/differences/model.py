@@ -119,6 +119,7 @@ class TableChange:
         columns: Name to old and new value: of a modified row the cells that differ, of an added or removed one all,
             with None on the side where it is not; of a column the names of its types.
         old_row, new_row: The row on each side, from 1, the header not counted; None where there is none.
+        label: What a person knows the row by, besides its key: an indicator, a year.
     """
 
     kind: Kind
@@ -126,6 +127,7 @@ class TableChange:
     columns: Mapping[str, tuple[Any, Any]]
     old_row: int | None = None
     new_row: int | None = None
+    label: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

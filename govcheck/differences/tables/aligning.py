@@ -62,7 +62,8 @@ def align(old: Table, new: Table, schema: TableSchema | None, key: Collection[st
     for name in dict.fromkeys((*new.frame.columns, *old.frame.columns)):
         # A column of one side alone is held against itself.
         sides = [table for table in (old, new) if name in table.frame.columns]
-        first, last = (_Side(table, without_empty(table.frame[name])) for table in (sides[0], sides[-1]))
+        # Without its name, which polars would read as a pattern where it is ^…$.
+        first, last = (_Side(table, without_empty(table.frame[name].alias(""))) for table in (sides[0], sides[-1]))
         pairs[name] = _together(first, last, declared.get(name), is_key=name in key)
     shared = tuple(name for name in new.frame.columns if name in old.frame.columns)
     return Aligned(

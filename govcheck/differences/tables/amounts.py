@@ -54,6 +54,19 @@ def amounts_of(schema: TableSchema | None, frame: polars.DataFrame, shared: Coll
     return Amounts(values, unit, there(derived)) if values else None
 
 
+def in_base_units(units: polars.Series) -> tuple[polars.Series, polars.Series]:
+    """What one of each unit is in the base unit of its dimension, as floats, and that; null for units not known."""
+    import polars
+
+    known = {unit: found for unit in units.unique().drop_nulls() if (found := in_base(Decimal(1), unit))}
+    factors = {unit: float(factor) for unit, (factor, _) in known.items()}
+    bases = {unit: base for unit, (_, base) in known.items()}
+    return (
+        units.replace_strict(factors, default=None, return_dtype=polars.Float64),
+        units.replace_strict(bases, default=None, return_dtype=polars.String),
+    )
+
+
 def same_amounts(
     amounts: Amounts, old: polars.DataFrame, new: polars.DataFrame, tolerance: Tolerance
 ) -> polars.DataFrame:
@@ -69,32 +82,24 @@ def same_amounts(
     import polars
     from polars import col
 
-    units = polars.concat([old[amounts.unit], new[amounts.unit]]).unique().drop_nulls()
-    based = {unit: found for unit in units if (found := in_base(Decimal(1), unit)) is not None}
-    factors = {unit: float(factor) for unit, (factor, _) in based.items()}
-    bases = {unit: base for unit, (_, base) in based.items()}
+    sides = {"old": old, "new": new}
+    columns = {f"{side} {name}": frame[name] for side, frame in sides.items() for name in amounts.columns}
+    for side, frame in sides.items():
+        columns[f"factor {side}"], columns[f"base {side}"] = in_base_units(frame[amounts.unit])
+    smaller = polars.min_horizontal(col(f"factor {side}") for side in sides)
+    scales = [col(f"factor {side}") / smaller for side in sides]
+    alike = (col("base old") == col("base new")).fill_null(value=False)
     bound = replace(tolerance, relative=max(tolerance.relative, CLOSE))
 
     def both(name: str) -> list[polars.Expr]:
-        return [col(f"{side} {name}") for side in ("old", "new")]
+        return [col(f"{side} {name}").cast(polars.Float64, strict=False) for side in sides]
 
-    factor = [unit.replace_strict(factors, default=None, return_dtype=polars.Float64) for unit in both(amounts.unit)]
-    base = [unit.replace_strict(bases, default=None, return_dtype=polars.String) for unit in both(amounts.unit)]
+    def agree(name: str) -> polars.Expr:
+        one, other = (number * scale for number, scale in zip(both(name), scales, strict=True))
+        return alike & bound.holds(one, other)
 
-    def numbers(name: str, scales: Sequence[polars.Expr | float]) -> list[polars.Expr]:
-        return [each.cast(polars.Float64, strict=False) * scale for each, scale in zip(both(name), scales, strict=True)]
-
-    scales = [each / polars.min_horizontal(factor) for each in factor]
-    alike = (base[0] == base[1]).fill_null(value=False)
-    same = {name: alike & bound.holds(*numbers(name, scales)) for name in amounts.values}
-    empty = {name: polars.all_horizontal(each.is_null() for each in both(name)) for name in amounts.values}
+    same = {name: agree(name) for name in amounts.values}
+    empty = {name: polars.all_horizontal(col(f"{side} {name}").is_null() for side in sides) for name in same}
     unit = polars.all_horizontal(same[name] | empty[name] for name in same) & polars.any_horizontal(same.values())
-    follow = {name: unit & bound.holds(*numbers(name, (1, 1))) for name in amounts.derived}
-    rows = polars.DataFrame(
-        [
-            frame[name].alias(f"{side} {name}")
-            for side, frame in (("old", old), ("new", new))
-            for name in amounts.columns
-        ]
-    )
-    return rows.select(**{amounts.unit: unit}, **same, **follow)
+    follow = {name: unit & bound.holds(*both(name)) for name in amounts.derived}
+    return polars.DataFrame(columns).select(**{amounts.unit: unit}, **same, **follow)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from govcheck.datasets.schema import TableSchema
@@ -11,7 +12,7 @@ from govcheck.differences.tables.aligning import Aligned, align
 from govcheck.differences.tables.amounts import amounts_of
 from govcheck.differences.tables.cells import Sameness, changed_cells, changed_rows
 from govcheck.differences.tables.keys import check_key, find_key, named_key
-from govcheck.differences.tables.kinds import kind_of
+from govcheck.differences.tables.kinds import ROUNDED, kind_of, rounds_numbers
 from govcheck.differences.tables.pairing import paired
 from govcheck.differences.tables.result import RowsDiff
 from govcheck.differences.tables.tolerance import EXACT, Tolerance
@@ -52,6 +53,8 @@ def compare_tables(
     given = named[0] if named else ()
     tables = align(old, new, schema, given)
     columns, origin, pairs = given, named[1] if named else KeyOrigin.WHOLE_ROWS, None
+    if rounds_numbers(old) is not rounds_numbers(new):
+        tolerance = replace(tolerance, relative=max(tolerance.relative, ROUNDED))
     same = Sameness(tolerance, amounts_of(schema, tables.new, [name for name in tables.shared if name not in given]))
     if named:
         check_key(old.path, tables.old, given)
@@ -74,6 +77,7 @@ def compare_tables(
         new_frame=tables.new,
         unchanged=len(differs) - int(differs.sum()),
         by_column={each: int(cells.sum()) for each, cells in changed.items()},
+        labels=_labels(schema, columns),
         columns=tuple(_column_changes(tables)),
         modified_old=pairs.old.filter(differs),
         modified_new=pairs.new.filter(differs),
@@ -83,8 +87,21 @@ def compare_tables(
     )
 
 
+def _labels(schema: TableSchema | None, key: Collection[str]) -> tuple[str, ...]:
+    """The columns of a declared table that a person knows a row by, where the key is none of them."""
+    if schema is None:
+        return ()
+    named = (schema.roles.indicator, schema.roles.year)
+    return tuple(name for name in named if name is not None and not set(key) & set(named))
+
+
 def _column_changes(tables: Aligned) -> Iterator[TableChange]:
-    """Columns added and retyped in the order of the new table, then those removed."""
+    """Columns added and retyped in the order of the new table, then those removed.
+
+    A file of JSON lines without a line tells no columns, and so it has lost or gained none.
+    """
+    if not tables.old.columns or not tables.new.columns:
+        return
     for name in tables.new.columns:
         if name not in tables.shared:
             yield TableChange(Kind.COLUMN_ADDED, None, {name: (None, _kind(tables.new, name))})

@@ -47,18 +47,21 @@ def named_key(
 ) -> tuple[tuple[str, ...], KeyOrigin] | None:
     """The key that is given, else the one that the schema declares where both tables have it; None without.
 
+    A file of JSON lines without a line has no columns, and so no key.
+
     Raises:
         UsageError: For a column that is given and a table has not.
     """
+    if not old.frame.columns or not new.frame.columns:
+        return None
     given = tuple(dict.fromkeys(key))
     for name in given:
         for table in (old, new):
             if name not in table.frame.columns:
                 columns = [visible(column) for column in table.frame.columns]
                 raise UsageError(
-                    f"{visible(table.path)} has no column {visible(name)} for the key; name some of "
-                    f"{', '.join(columns) or 'none'}",
-                    f"{visible(table.path)}没有主键列{visible(name)}；请从以下列中选取：{'、'.join(columns) or '无'}",
+                    f"{visible(table.path)} has no column {visible(name)} for the key; choose of {', '.join(columns)}",
+                    f"{visible(table.path)}没有主键列{visible(name)}；请从以下列中选取：{'、'.join(columns)}",
                 )
     if given:
         return given, KeyOrigin.GIVEN

@@ -41,6 +41,10 @@ _LACKING = {
 _DECLARING = (".parquet", ".duckdb")
 """Formats that say of a column whether its numbers are whole; in others the cells do: 6 and 6.5, or 6 alone."""
 
+_ROUNDING = ".xlsx"
+ROUNDED = 1e-15
+"""The part of a number by which a workbook may change it: it is written there with 16 digits, a float has up to 17."""
+
 
 def kind_of(dtype: polars.DataType) -> ValueKind:
     """The kind of a type; days and moments are of one."""
@@ -70,6 +74,11 @@ def can_tell(table: Table, kind: ValueKind) -> bool:
 def declares_numbers(table: Table) -> bool:
     """Whether the format of a table says of a column whether its numbers are whole."""
     return _suffix(table) in _DECLARING
+
+
+def rounds_numbers(table: Table) -> bool:
+    """Whether the format of a table holds fewer digits than a float has: then numbers may be off by ``ROUNDED``."""
+    return _suffix(table) == _ROUNDING
 
 
 def _suffix(table: Table) -> str:

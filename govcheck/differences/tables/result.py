@@ -22,6 +22,7 @@ class RowsDiff(TableDiff):
     """Two tables compared row by row.
 
     Attributes:
+        labels: The columns by which a person knows a row, besides the key.
         columns: The changes of columns.
         modified_old, modified_new: The rows that are on both sides and differ, from 0, in the order of the new table.
         cells: Which of their cells differ: a truth value for each of these rows, by column, in the order of the new
@@ -29,6 +30,7 @@ class RowsDiff(TableDiff):
         removed, added: The rows that are on one side, from 0, in its order.
     """
 
+    labels: tuple[str, ...]
     columns: tuple[TableChange, ...]
     modified_old: polars.Series = field(repr=False)
     modified_new: polars.Series = field(repr=False)
@@ -78,18 +80,21 @@ class RowsDiff(TableDiff):
             rows = zip(olds, news, before.iter_rows(named=True), after.iter_rows(named=True), strict=True)
             for k, (old, new, was, is_) in enumerate(rows):
                 columns = {name: (was[name], is_[name]) for name in differs if differs[name][k]}
-                yield TableChange(Kind.MODIFIED, self._key_of(is_), columns, old + 1, new + 1)
+                yield TableChange(Kind.MODIFIED, self._key_of(is_), columns, old + 1, new + 1, self._label_of(is_))
 
     def _one_sided(self, kind: Kind, rows: polars.Series) -> Iterator[TableChange]:
         frame = self.new_frame if kind is Kind.ADDED else self.old_frame
         for start in range(0, len(rows), SLICE):
             part = rows.slice(start, SLICE)
             for row, cells in zip(part, frame[part].iter_rows(named=True), strict=True):
-                key = self._key_of(cells)
+                key, label = self._key_of(cells), self._label_of(cells)
                 if kind is Kind.ADDED:
-                    yield TableChange(kind, key, {n: (None, v) for n, v in cells.items()}, new_row=row + 1)
+                    yield TableChange(kind, key, {n: (None, v) for n, v in cells.items()}, None, row + 1, label)
                 else:
-                    yield TableChange(kind, key, {n: (v, None) for n, v in cells.items()}, old_row=row + 1)
+                    yield TableChange(kind, key, {n: (v, None) for n, v in cells.items()}, row + 1, None, label)
 
     def _key_of(self, cells: Mapping[str, Any]) -> dict[str, Any]:
         return {name: cells[name] for name in self.key}
+
+    def _label_of(self, cells: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(cells[name] for name in self.labels if cells.get(name) is not None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from govcheck.datasets.records import Record
 from govcheck.differences.model import Kind
 from govcheck.differences.targets.judging import delta_of, kinds_of
 from govcheck.differences.targets.model import Delta, TargetChange, TargetsDiff
 from govcheck.differences.targets.pairing import Match, Pair, paired
 from govcheck.differences.targets.sides import Report, targets_of
 from govcheck.indicators import Lexicon
+from govcheck.matching.normal import normal_form
 
 
 def compare_targets(
@@ -57,7 +59,7 @@ def _change(pair: Pair) -> TargetChange:
         kinds = [Kind.ADDED if old is None else Kind.DROPPED]
     else:
         kinds = kinds_of(old.row, new.row)
-        if pair.match is Match.ALIAS or old["indicator"] != new["indicator"]:
+        if pair.match is Match.ALIAS or old["indicator"] != new["indicator"] or _is_put_otherwise(old.row, new.row):
             kinds = [*(kind for kind in kinds if kind is not Kind.UNCHANGED), Kind.REWORDED]
         found = delta_of(old.row, new.row)
         delta = Delta(*found) if found else None
@@ -73,6 +75,11 @@ def _change(pair: Pair) -> TargetChange:
         pair.match,
         any(each is not None and each.listed for each in (old, new)),
     )
+
+
+def _is_put_otherwise(old: Record, new: Record) -> bool:
+    """Whether a promise without a number has other words."""
+    return old["value"] is None and new["value"] is None and normal_form(old["quote"]) != normal_form(new["quote"])
 
 
 def _order(change: TargetChange) -> tuple[bool, bool, int]:

@@ -65,7 +65,7 @@ def delta_of(old: Record, new: Record) -> tuple[Decimal, str | None] | None:
 
     A target of going down (下降3%) has gone up where it goes down by more.
     """
-    if not are_alike(old, new):
+    if old["measure"] != new["measure"]:
         return None
     before, after = in_unit_of(old, new), value_of(new)
     if before is None or after is None:

@@ -127,3 +127,8 @@ class Progress:
     def counts(self) -> Counter[Status]:
         """How many targets there are of each status."""
         return Counter(row.status for row in self.rows)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether a target was missed."""
+        return any(row.status is Status.MISSED for row in self.rows)

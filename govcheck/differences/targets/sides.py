@@ -10,12 +10,14 @@ from typing import Any
 from govcheck.datasets.records import Record, target_records
 from govcheck.document.model import Document, DocumentKind
 from govcheck.indicators import Lexicon
-from govcheck.knowledge import load
-from govcheck.statements.model import StatementKind
+from govcheck.knowledge import load, pattern
+from govcheck.statements.model import Statement, StatementKind
 from govcheck.statements.reading import read_statements
 
 LISTED = 3
 """Headline indicators in one paragraph from which it is the list of the year's goals, or the summary of its results."""
+SENTENCE = 300
+"""Characters before a value in which its sentence begins."""
 Key = tuple[str | None, str, str]
 """Region, indicator and measure: what a report gives one value of for a year."""
 
@@ -29,12 +31,14 @@ class Report:
         year: The year whose targets it sets.
         reviewed: The year it looks back on.
         rows: Its statements, as rows of ``targets`` in the order of the text.
+        text: Where places are named in it: its own text, or the quotes of its rows where that is all there is.
     """
 
     region: str | None
     year: int
     reviewed: int | None
     rows: Sequence[Record]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,27 @@ class Chosen:
 
 
 def report_of(document: Document, known: Lexicon) -> Report | None:
-    """A work report with what it states; None for a document that sets no targets of a year."""
+    """A work report with what it states; None for a document that sets no targets of a year.
+
+    What its sentence says to be of a part (省属企业, 扣除房地产开发投资) is left out.
+    """
     if document.report_year is None or document.kind is not DocumentKind.WORK_REPORT:
         return None
-    rows = target_records(document, read_statements(document, known))
-    return Report(document.region, document.report_year, document.reviewed_year, rows)
+    reading = read_statements(document, known)
+    rows = [
+        row
+        for row, statement in zip(target_records(document, reading), reading.statements, strict=True)
+        if not _is_of_part(document, statement)
+    ]
+    text = document.text(document.start, document.end)
+    return Report(document.region, document.report_year, document.reviewed_year, rows, text)
+
+
+def _is_of_part(document: Document, statement: Statement) -> bool:
+    """Whether the sentence before a value, up to its clause, names a part that it is of."""
+    text, first = document.flow.text, max(statement.paragraph.start, statement.start - SENTENCE)
+    start = max(first, *(text.rfind(mark, first, statement.start) + 1 for mark in "。；！？"))
+    return pattern("targets", "part").search(text, start, statement.end) is not None
 
 
 def reports_of(documents: Iterable[Mapping[str, Any]], targets: Iterable[Record]) -> list[Report]:
@@ -69,10 +89,17 @@ def reports_of(documents: Iterable[Mapping[str, Any]], targets: Iterable[Record]
     for row in targets:
         rows.setdefault(row["doc_id"], []).append(row)
     return [
-        Report(each["region"], each["report_year"], each["reviewed_year"], rows.get(each["doc_id"], []))
+        _of_table(each, rows.get(each["doc_id"], []))
         for each in documents
         if each["kind"] == DocumentKind.WORK_REPORT and each["report_year"] is not None
     ]
+
+
+def _of_table(document: Mapping[str, Any], rows: Sequence[Record]) -> Report:
+    part = pattern("targets", "part")
+    whole = [row for row in rows if not part.search(row["quote"] or "")]
+    text = "".join(f"{row['section'] or ''}{row['quote'] or ''}" for row in rows)
+    return Report(document["region"], document["report_year"], document["reviewed_year"], whole, text)
 
 
 def targets_of(reports: Iterable[Report], known: Lexicon) -> dict[Key, Chosen]:

@@ -66,7 +66,8 @@ def labelled(cells: Mapping[str, Any], language: Language, separator: str = " ")
 def row_label(change: TableChange, language: Language) -> str:
     """What tells a row from all others: its key, or else its number; not yet made harmless."""
     if change.key:
-        return labelled(change.key, language)
+        known_by = " ".join(shown(each, language) for each in change.label)
+        return labelled(change.key, language) + (f" ({known_by})" if known_by else "")
     number = change.new_row or change.old_row
     return Wording(f"row {number}", f"第{number}行").say(language)
 

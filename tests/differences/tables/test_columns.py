@@ -105,6 +105,7 @@ def test_text_that_looks_like_a_number_but_is_an_id(names: tuple[str, str]) -> N
         (Type.NUMBER, ["6%", "7", "8.0"], ["六", "7.0", "9"], [("6%", "六"), ("8.0", "9")]),
         (Type.INTEGER, ["2024年", "7", None], ["2024", "7", None], [("2024年", "2024")]),
         (Type.DATE, ["2024-02-30", "待定", None], ["2024-02-31", "待定", None], [("2024-02-30", "2024-02-31")]),
+        (Type.DATE, ["2024-02-30", None, None], ["2024-02-31", None, None], [("2024-02-30", "2024-02-31")]),
         (Type.TEXT, ["1.10", "2", "03"], ["1.1", "2", "3"], [("1.10", "1.1"), ("03", "3")]),
         (Type.TEXTS, ["甲;乙", None, "丙"], ["甲;乙", None, "丙;丁"], [(["丙"], ["丙", "丁"])]),
         (Type.DATE, ["2024-01-18", None, None], ["2024-01-19", None, None], [(date(2024, 1, 18), date(2024, 1, 19))]),
@@ -119,6 +120,12 @@ def test_a_declared_type_that_cells_lost() -> None:
     diff = both(["2024-01-18", None, None], ["下旬", None, None], (CSV, CSV), declared(Type.DATE))
     assert of_columns(diff) == [("column-retyped", {"值": ("date", "text")})]
     assert both(["下旬", None, None], ["上旬", None, None], (CSV, CSV), declared(Type.DATE)).columns == ()
+
+
+def test_whole_numbers_against_fractions() -> None:
+    diff = both([6, 7, None], [6.0, 7.5, 8.0], (JSON_LINES, JSON_LINES))
+    assert cells(diff) == [{"值": (7.0, 7.5)}, {"值": (None, 8.0)}]
+    assert isinstance(cells(diff)[0]["值"][0], float)
 
 
 def test_numbers_that_are_none_are_kept() -> None:

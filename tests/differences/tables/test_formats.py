@@ -53,3 +53,19 @@ def test_what_extract_writes(
     for old, new in permutations(tables, 2):
         diff = compared(old, new, schema=EXTRACTED[name] if is_declared else None)
         assert (diff.counts, diff.unchanged) == ({}, extracted[name].height), (old.path, new.path)
+
+
+@pytest.mark.parametrize("ids", [[1, 2, 3], [1, 1, 1]])
+def test_numbers_that_a_workbook_rounds(tmp_path: Path, ids: list[int]) -> None:
+    values = [12666666.666666666, 0.1 + 0.2, 1 / 3]
+    tables = in_all_formats(tmp_path, "青岚", polars.DataFrame({"id": ids, "数值": values}))
+    for old, new in permutations(tables, 2):
+        diff = compared(old, new)
+        assert (diff.counts, diff.unchanged) == ({}, 3), (old.path, new.path)
+
+
+def test_what_a_workbook_does_not_round(tmp_path: Path) -> None:
+    for to, value in ((TableFormat.XLSX, 0.300000000000001), (TableFormat.PARQUET, 0.3)):
+        write_tables({"青岚": polars.DataFrame({"id": [1], "数值": [value]})}, str(tmp_path), to)
+    old, new = (read_one(str(tmp_path / f"青岚.{suffix}")) for suffix in ("xlsx", "parquet"))
+    assert compared(old, new).by_column == {"数值": 1}

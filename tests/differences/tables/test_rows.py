@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from govcheck.datasets.contract import TARGETS
 from govcheck.differences.model import Kind, TableChange, Transition
-from govcheck.differences.tables import Tolerance
+from govcheck.differences.tables import Tolerance, compare_tables
 from tests.differences.tables.made import compared, rows, table, text
 
 OLD = text({"地区": ["临岚区", "云溪县", "石渡镇", "柳桥镇"], "年份": ["2023"] * 4, "数值": ["8.1", "6", "5", None]})
@@ -59,8 +60,8 @@ def test_more_rows_than_are_made_at_a_time() -> None:
 
 
 def test_the_most_frequent_transitions() -> None:
-    units = ["亿元", "亿元", "万亩", "万亩", "亿元", "%", "人"]
-    new = ["亿", "亿", "亩", "亩", "亿", "个百分点", "人"]
+    units = ["%", "万亩", "亿元", "亿元", "万亩", "亿元", "人"]
+    new = ["个百分点", "亩", "亿", "亿", "亩", "亿", "人"]
     diff = compared(table({"id": range(7), "单位": units}), table({"id": range(7), "单位": new}))
     assert diff.transitions("单位", 2) == [Transition("亿元", "亿", 3), Transition("万亩", "亩", 2)]
     assert len(diff.transitions("单位")) == 3
@@ -99,7 +100,14 @@ def test_whole_rows_within_a_tolerance() -> None:
     old, new = {"a": ["x", "x", "x"], "v": [1.0, 1.0, 5.0]}, {"a": ["x", "x", "x"], "v": [5.0, 1.1, 1.0]}
     assert whole(old, new) == [("added", None, 2), ("removed", 2, None)]
     assert whole(old, new, tolerance=0.2) == []
+    assert whole({"a": ["x", "x"]}, {"a": ["y", "x"]}, tolerance=0.2) == [("added", None, 1), ("removed", 2, None)]
     assert whole({"v": [1.5, 1.5]}, {"v": [1.6, 9.5]}, tolerance=0.2) == [("added", None, 2), ("removed", 2, None)]
+
+
+def test_whole_rows_with_numbers_among_text() -> None:
+    old, new = {"a": ["x", "x"], "v": ["6", "7.0"]}, {"a": ["x", "x"], "v": ["约7", "6.0"]}
+    diff = compared(text(old), text(new))
+    assert rows(diff) == [("added", None, 1), ("removed", 2, None)]
 
 
 def test_whole_rows_with_lists() -> None:
@@ -114,12 +122,22 @@ def test_empty_tables() -> None:
     assert compared(text({"id": ["1"], "v": ["2"]}), header).counts == {Kind.REMOVED: 1}
     nothing = table({}, "青岚.jsonl")
     assert compared(nothing, nothing).counts == {}
-    diff = compared(nothing, text({"id": ["1"], "v": ["2"]}))
-    assert diff.counts == {Kind.COLUMN_ADDED: 2, Kind.ADDED: 1}
-    assert compared(text({"id": ["1"]}), nothing).counts == {Kind.COLUMN_REMOVED: 1, Kind.REMOVED: 1}
+    assert compared(nothing, text({"id": ["1"], "v": ["2"]})).counts == {Kind.ADDED: 1}
+    assert compared(text({"id": ["1"]}), nothing, "id").counts == {Kind.REMOVED: 1}
 
 
 def test_no_column_in_common() -> None:
     diff = compared(table({"a": [1, 2]}), table({"b": [1, 2]}))
     assert diff.counts == {Kind.COLUMN_ADDED: 1, Kind.COLUMN_REMOVED: 1, Kind.ADDED: 2, Kind.REMOVED: 2}
     assert diff.unchanged == 0
+
+
+def test_a_column_named_like_a_pattern() -> None:
+    diff = compared(text({"^a$": ["x", "y"], "*": ["1", "2"]}), text({"^a$": ["x", "y"], "*": ["1", "3"]}))
+    assert [change.columns for change in diff.changes()] == [{"*": (2, 3)}]
+
+
+def test_rows_of_a_known_table_are_named_for_people() -> None:
+    cells = {"target_id": ["0" * 12], "indicator": ["茶叶产量"], "period_end": ["2024"], "value": ["1"]}
+    diff = compare_tables(text(cells), text({**cells, "value": ["2"]}), name="targets", schema=TARGETS)
+    assert [change.label for change in diff.changes()] == [("茶叶产量", 2024)]

@@ -70,6 +70,7 @@ def test_a_tolerance_holds_between_units() -> None:
     assert compared(old, new, "指标", schema=LONG, tolerance=Tolerance(relative=0.01)).counts == {}
     assert compared(old, new, "指标", schema=LONG, tolerance=Tolerance(absolute=100)).counts == {}
     assert compared(old, new, "指标", schema=LONG, tolerance=Tolerance(absolute=99)).counts != {}
+    assert compared(new, old, "指标", schema=LONG, tolerance=Tolerance(absolute=99)).counts != {}
 
 
 def test_a_value_that_is_no_number_hides_nothing() -> None:
@@ -99,6 +100,8 @@ def test_targets_follow_with_their_ranges_and_base_values() -> None:
     high = table({name: [cell] for name, cell in {**new, "value_high": 1.4}.items()}, **targets.schema)
     diff = compared(sides[0], high, schema=TARGETS)
     assert set(diff.by_column) == {"value_high", "unit", "base_value"}
+    base = table({name: [cell] for name, cell in {**new, "base_value": 1.3e12}.items()}, **targets.schema)
+    assert set(compared(sides[0], base, schema=TARGETS).by_column) == {"base_value"}
 
 
 def test_whole_rows_in_another_unit() -> None:
