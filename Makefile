@@ -42,6 +42,7 @@ bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/tables.py
 	$(BIN)/python benchmarks/diff_texts.py
 	$(BIN)/python benchmarks/diff_tables.py
+	$(BIN)/python benchmarks/diff_targets.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govcheck.findings import Severity as Severity
     from govcheck.registry import all_rules as all_rules
     from govcheck.sources.text import read_text as read
+    from govcheck.yearly import progress as progress
 
 __version__ = "0.1.0"
 
@@ -54,6 +55,7 @@ _WHERE = {
     "Report": ("govcheck.findings", "Report"),
     "Severity": ("govcheck.findings", "Severity"),
     "all_rules": ("govcheck.registry", "all_rules"),
+    "progress": ("govcheck.yearly", "progress"),
     "read": ("govcheck.sources.text", "read_text"),
 }
 
@@ -75,6 +77,7 @@ __all__ = [
     "diff",
     "extract",
     "find_configuration",
+    "progress",
     "read",
 ]
 

@@ -11,14 +11,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govcheck.config import Configuration
-from govcheck.differences.model import By, Diff, FileDiff, OneSided
+from govcheck.differences.model import By, Diff, FileDiff, OneSided, TableDiff, TextDiff
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.differences.texts import compare_texts
+from govcheck.document.model import DocumentKind, Volume
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import Path, bug, configuration
 from govcheck.sources.files import TABLE_SUFFIXES, discover
 from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
+from govcheck.yearly import targets_diff
 
 if TYPE_CHECKING:
     import polars
@@ -44,7 +47,7 @@ class _File:
 
 def diff(
     old: Path,
-    new: Path,
+    new: Path | None = None,
     *,
     by: By | str = By.AUTO,
     key: Sequence[str] = (),
@@ -52,19 +55,22 @@ def diff(
     config: Path | Configuration | None = None,
     exclude: Sequence[str] = (),
     names: tuple[str, str] | None = None,
+    years: tuple[int, int] | None = None,
 ) -> Diff:
-    """Compare two versions of a report or a table, or two folders of them file by file.
+    """Compare two versions of a report or a table, or two folders of them file by file; or the targets of two years.
 
     No configuration is searched for, as the command line does: pass ``find_configuration(path)``, or a file.
 
     Args:
         old, new: Files, folders, ``REV:path`` of the repository of the working directory, or ``-`` for one of them.
-        by: ``text``, ``table``, or ``auto``: tables by table, all else by text.
+        by: ``text``, ``table``, ``targets``, or ``auto``: tables by table, the work reports of one place and two years
+            by targets, all else by text.
         key: Of tables the columns that tell the rows apart; declared by the schema or found where none are given.
         tolerance: Of tables by how much numbers may differ: ``0.5``, or ``1%`` of the larger one.
         config: A configuration, or the file to read it from; its ``exclude``, ``residue`` and ``tables`` count.
         exclude: Patterns of names or paths to leave out of folders; wins over the configuration's.
         names: What to call the two sides instead of by their paths.
+        years: The years whose targets are compared; of one folder where there is no ``new``.
 
     Returns:
         What differs. Of folders files that cannot be compared are in ``failures``.
@@ -76,9 +82,21 @@ def diff(
     """
     config = configuration(config)
     settings = _Settings(_by(by), tuple(key), tolerance, config)
+    if years is not None and settings.by is By.AUTO:
+        settings = replace(settings, by=By.TARGETS)
+    if new is None:
+        if years is None:
+            raise UsageError(
+                "give two files or folders, or one folder of reports and --years",
+                "请给出两个文件或文件夹，或一个文件夹和--years",
+            )
+        new = old
     with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
         sides = [resolved(fspath(side), folder) for side in (old, new)]
         shown = names or (sides[0].name, sides[1].name)
+        if settings.by is By.TARGETS:
+            name = os.path.basename(shown[1].rstrip("/"))
+            return Diff(By.TARGETS.value, [targets_diff(sides, config, name=name, names=shown, years=years)])
         folders = [os.path.isdir(side.path) for side in sides]
         if all(folders):
             return _folders(sides, shown, settings, exclude)
@@ -92,7 +110,7 @@ def diff(
             for side, name in zip(sides, shown, strict=True)
         ]
         found = list(_compared(files[0], files[1], files[1].inside, settings))
-        return Diff(_manner([settings.manner(files[0], files[1])]), found)
+        return Diff(_by_of(found), found)
 
 
 def apply(old: Path, delta: Path, output: Path | None = None) -> polars.DataFrame:
@@ -160,8 +178,11 @@ class _Settings:
         return By.TABLE if new.is_table else By.TEXT
 
 
-def _manner(manners: Sequence[By]) -> str:
-    return manners[0].value if len(set(manners)) == 1 else "mixed"
+def _by_of(files: Sequence[FileDiff]) -> str:
+    """How files were compared; ``mixed`` where it was not in one way."""
+    ways = {By.TABLE: TableDiff, By.TARGETS: TargetsDiff, By.TEXT: TextDiff}
+    used = [by for by, kind in ways.items() if any(isinstance(file, kind) for file in files)]
+    return used[0].value if len(used) == 1 else "mixed" if used else By.TEXT.value
 
 
 def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
@@ -169,8 +190,26 @@ def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterato
     if settings.manner(old, new) is By.TABLE:
         yield from _tables(old, new, name, settings)
         return
-    volumes = [read_text(file.path, name=file.shown, residue=settings.config.residue.lines) for file in (old, new)]
-    yield compare_texts(volumes[0], volumes[1], name)
+    one, other = (read_text(file.path, name=file.shown, residue=settings.config.residue.lines) for file in (old, new))
+    if settings.by is By.AUTO and _are_of_two_years(one, other):
+        sides = [Revised(file.path, file.shown) for file in (old, new)]
+        yield targets_diff(sides, settings.config, name=name, names=(old.shown, new.shown))
+    else:
+        yield compare_texts(one, other, name)
+
+
+def _are_of_two_years(old: Volume, new: Volume) -> bool:
+    """Whether two files are the work reports of one place for two years."""
+    if len(old.documents) != 1 or len(new.documents) != 1:
+        return False
+    one, other = old.documents[0], new.documents[0]
+    kinds, years = {one.kind, other.kind}, (one.report_year, other.report_year)
+    return (
+        kinds == {DocumentKind.WORK_REPORT}
+        and one.region == other.region
+        and None not in years
+        and years[0] != years[1]
+    )
 
 
 def _tables(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
@@ -233,7 +272,6 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
             f"{shown[0]}和{shown[1]}：都没有可比较的文件；文件夹中查找{suffixes}",
         )
     found: list[FileDiff] = []
-    manners: list[By] = []
     failures = [
         Failure(f"{name}/{path}", error.wording)
         for side, name in zip(sides, shown, strict=True)
@@ -244,7 +282,6 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
             found.append(OneSided(path, old.shown if old else None, new.shown if new else None))
             continue
         try:
-            manners.append(settings.manner(old, new))
             found += _compared(old, new, path, settings)
         except SourceError as error:
             failures.append(Failure(error.path, error.wording))
@@ -252,7 +289,7 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
             failures.append(Failure(new.shown, error.wording))
         except Exception as error:  # a bug of ours on one file must not hide what differs in the others
             failures.append(bug(new.shown, error))
-    return Diff(_manner(manners or [By.TEXT]), found, failures, folders=True)
+    return Diff(_by_of(found), found, failures, folders=True)
 
 
 def _files(side: Revised, shown: str, config: Configuration, exclude: Sequence[str]) -> dict[str, _File]:

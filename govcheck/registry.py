@@ -142,6 +142,7 @@ FAMILIES = {
     "TSK": ("govcheck.rules.tasks", Wording("tasks of a plan", "任务分工")),
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
+    "YOY": ("govcheck.rules.years", Wording("successive years", "逐年比较")),
     "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""

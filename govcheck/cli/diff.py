@@ -16,8 +16,15 @@ from govcheck.reporters.differences import Format, renderer
 
 def command(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A file or folder, REV:path of git, or - .")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The same; with --apply a delta.")],
-    by: Annotated[By, typer.Option(help="How to compare.  [auto: tables by table, all else by text]")] = By.AUTO,
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; with --apply a delta.")] = None,
+    by: Annotated[
+        By,
+        typer.Option(help="How to compare.  [auto: tables by table, reports of two years by targets, else by text]"),
+    ] = By.AUTO,
+    years: Annotated[
+        tuple[int, int] | None,
+        typer.Option(metavar="A B", help="The years whose targets to compare; OLD may be all there is."),
+    ] = None,
     key: Annotated[
         list[str] | None,
         typer.Option(metavar="COLUMNS", help="What tells the rows of tables apart.  [default: declared, else found]"),
@@ -36,7 +43,7 @@ def command(
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Differences only, no summary.")] = False,
 ) -> None:
-    """Show what differs between two versions of a report, of a table, or of folders of them.
+    """Show what differs between two versions of a report, of a table, or of folders of them; or two years' targets.
 
     Exit code 0: the same. 1: different. 2: something could not be compared.
     """
@@ -44,12 +51,24 @@ def command(
     from govcheck.diffing import apply, diff
 
     if apply_:
-        if output_ is None:
-            raise UsageError("give --output FILE for the new table", "请用--output FILE指定写入新表的文件")
+        if new is None or output_ is None:
+            raise UsageError(
+                "give the table, the delta, and --output FILE for the new table",
+                "请给出原表、差异文件，并用--output FILE指定写入新表的文件",
+            )
         apply(old, new, output_)
         return
-    configuration = choose(new, config, none=no_config)
-    found = diff(old, new, by=by, key=listed(key), tolerance=tolerance, config=configuration, exclude=exclude or ())
+    configuration = choose(new or old, config, none=no_config)
+    found = diff(
+        old,
+        new,
+        by=by,
+        key=listed(key),
+        tolerance=tolerance,
+        config=configuration,
+        exclude=exclude or (),
+        years=years,
+    )
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, quiet=quiet)
     with output(output_) as out:
         renderer(format_)(found, view, out)

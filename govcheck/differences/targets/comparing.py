@@ -29,7 +29,7 @@ def compare_targets(
     if one_place:
         old, new = _nowhere(old), _nowhere(new)
     pairs = paired(targets_of(old, known), targets_of(new, known), known)
-    changes = [_change(pair) for pair in pairs if _is_told(pair)]
+    changes = [_change(pair, with_place=not one_place) for pair in pairs if _is_told(pair)]
     return TargetsDiff(name, *names, years=(_year(old), _year(new)), changes=sorted(changes, key=_order))
 
 
@@ -50,7 +50,7 @@ def _is_told(pair: Pair) -> bool:
     )
 
 
-def _change(pair: Pair) -> TargetChange:
+def _change(pair: Pair, *, with_place: bool) -> TargetChange:
     old, new = pair.old, pair.new
     shown = new or old
     assert shown is not None
@@ -66,7 +66,7 @@ def _change(pair: Pair) -> TargetChange:
     return TargetChange(
         kinds[0],
         tuple(kinds[1:]),
-        shown["region"],
+        shown["region"] if with_place else None,
         shown["indicator"],
         shown["measure"],
         old.row if old else None,

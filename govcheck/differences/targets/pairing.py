@@ -10,7 +10,7 @@ from enum import StrEnum
 from govcheck.differences.targets.sides import Chosen, Key
 from govcheck.indicators import Lexicon
 from govcheck.knowledge import load
-from govcheck.matching.likeness import similarity
+from govcheck.matching.likeness import alike
 from govcheck.matching.normal import normal_form
 
 ALIKE = 0.7
@@ -71,20 +71,17 @@ def _in_another_measure(old: Mapping[Key, Chosen], new: Mapping[Key, Chosen]) ->
 
 def _suggested(old: Mapping[Key, Chosen], new: Mapping[Key, Chosen], known: Lexicon) -> Iterator[tuple[Key, Key]]:
     """Names that are alike, of which one at least is not known, the most alike first."""
-    found = [
-        (alike, one, other)
-        for one, a in old.items()
-        for other, b in new.items()
-        if _may_be_one(a, b, known) and (alike := similarity(a["indicator"], b["indicator"], ALIKE))
-    ]
-    yield from ((one, other) for _, one, other in sorted(found, key=lambda each: -each[0]))
+    olds, news = list(old), list(new)
+    for _, i, j in alike([key[1] for key in olds], [key[1] for key in news], ALIKE):
+        if _may_be_one(old[olds[i]], new[news[j]], known):
+            yield olds[i], news[j]
 
 
 def _may_be_one(old: Chosen, new: Chosen, known: Lexicon) -> bool:
     """Whether nothing speaks against two names being of one indicator."""
-    alike: Sequence[str] = ("region", "measure", "direction", "base_unit")
+    same: Sequence[str] = ("region", "measure", "direction", "base_unit")
     return (
         not (old.known and new.known)
-        and all(old[column] == new[column] for column in alike)
+        and all(old[column] == new[column] for column in same)
         and not known.differ(old["indicator"], new["indicator"])
     )

@@ -1,0 +1,3 @@
+"""YOY: the targets and results of successive years."""
+
+from govcheck.rules.years import rules as rules
