@@ -66,7 +66,7 @@ def test_progress_from_file_to_file() -> None:
 def test_a_report_that_its_file_names_is_found_by_the_place_it_is_about(tmp_path: Path) -> None:
     bare = NEW.read_text(encoding="utf-8").replace("2025年青岚市政府工作报告", "2025年政府工作报告")
     bare = bare.replace("在青岚市第六届人民代表大会第四次会议上", "").replace("青岚市市长　林　溪\n", "")
-    bare = bare.replace("代表青岚市人民政府", "代表市人民政府")
+    bare = bare.replace("代表青岚市人民政府", "代表市人民政府") + "\n青岚的路通到青岚的村，青岚人走在路上。\n"
     file = tmp_path / "qinglan-2025.txt"
     file.write_text(bare, encoding="utf-8")
     assert govcheck.read(str(file)).documents[0].region == "qinglan"
