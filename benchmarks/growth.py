@@ -1,4 +1,4 @@
-"""How the cost of every rule grows with its text, on strings made to be slow: ``make bench`` runs it.
+"""How the cost of every rule, and of a comparison, grows with the text, on strings made to be slow (``make bench``).
 
 Four times the text should cost about four times as much; a quadratic pattern would cost sixteen times.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import time
 
+from govcheck.differences.texts import compare_texts
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
 from govcheck.document_checking import check_document
@@ -82,12 +83,24 @@ def statements(text: str) -> float:
     return time.perf_counter() - start
 
 
+def comparing(text: str) -> float:
+    """Seconds of comparing a text with itself, of which every 50th character is another and the end is put first."""
+    other = list(text)
+    other[::50] = "改" * len(other[::50])
+    new = "".join(other[len(other) // 2 :] + other[: len(other) // 2])
+    volumes = [read_volume(Source("venom.txt", each)) for each in (text, new)]
+    start = time.perf_counter()
+    compare_texts(volumes[0], volumes[1], "venom.txt")
+    return time.perf_counter() - start
+
+
 def main() -> int:
     worst: list[tuple[float, float, str, str]] = []
     for name, unit in VENOM.items():
         once, fourfold = (unit * (n // len(unit)) for n in (CHARACTERS, 4 * CHARACTERS))
         costs = {"reading": (reading(once), reading(fourfold))}
         costs["statements"] = (statements(once), statements(fourfold))
+        costs["comparing"] = (comparing(once), comparing(fourfold))
         costs |= {rule.code: (checking(rule, once), checking(rule, fourfold)) for rule in all_rules()}
         for what, (small, large) in costs.items():
             if large > NOISE:

@@ -68,7 +68,8 @@ def _compared(path: str, new_path: str, files: Sequence[str]) -> Diff:
         raise SourceError(new_path, *NO_FILE)
     from govcheck.diffing import diff
 
-    return diff(old, new, config=find_configuration(new_path), names=(path, new_path))
+    by = By.AUTO if is_table(path) or is_table(new_path) else By.TEXT  # of a file in git it is versions that count
+    return diff(old, new, by=by, config=find_configuration(new_path), names=(path, new_path))
 
 
 def _manner(path: str) -> By:

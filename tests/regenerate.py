@@ -6,7 +6,9 @@ from govcheck.config import reference as configuration
 from govcheck.config import schema
 from govcheck.datasets import reference as datasets
 from govcheck.reporters.rule_pages import reference
+from tests.reporters.differences import golden as differences
 from tests.reporters.golden import GOLDEN, outputs
+from tests.reporters.progress import golden as progress
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -24,6 +26,11 @@ def pages() -> dict[str, str]:
 if __name__ == "__main__":
     for name, text in pages().items():
         (DOCS / name).write_text(text, encoding="utf-8")
-    GOLDEN.mkdir(exist_ok=True)
-    for name, text in outputs().items():
-        (GOLDEN / name).write_text(text, encoding="utf-8")
+    for folder, texts in (
+        (GOLDEN, outputs()),
+        (differences.GOLDEN, differences.outputs()),
+        (progress.GOLDEN, progress.outputs()),
+    ):
+        folder.mkdir(exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")

@@ -11,23 +11,37 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from govcheck import check
+from govcheck.datasets.contract import TARGETS as CONTRACT
 from govcheck.differences.delta import delta_of
 from govcheck.differences.model import KeyOrigin, Kind, TableDiff
+from govcheck.differences.targets.model import Status
 from govcheck.diffing import diff
 from govcheck.matching.edits import Op
 from govcheck.registry import Scope
 from govcheck.reporters.differences.json import as_dict as diff_as_dict
 from govcheck.reporters.json import as_dict
+from govcheck.reporters.progress.json import as_dict as progress_as_dict
 from govcheck.reporters.rule_pages import listing_json
 from govcheck.schemas import NAMES, schema
 from govcheck.severity import Severity
+from govcheck.yearly import progress
 from tests.documents import FIXTURES
+from tests.reporters.differences.target_examples import PLACES, TARGETS, targets_diff
 from tests.reporters.golden import GOLDEN
+from tests.reporters.progress.examples import PLACES as PROGRESS_OF_PLACES
+from tests.reporters.progress.examples import PROGRESS
 
-FREE = {"check": {"data", "by_code"}, "delta": {"columns", "delta"}, "diff": {"key", "columns"}, "rules": set[str]()}
+FREE = {
+    "check": {"data", "by_code"},
+    "delta": {"columns", "delta"},
+    "diff": {"key", "columns"},
+    "progress": set[str](),
+    "rules": set[str](),
+}
 """Objects whose keys are not the schema's."""
-OPTIONAL = {"file", "columns"}
-"""Keys of a comparison that there are only for folders, only for one table."""
+OPTIONAL = {"diff": {"file", "columns", "region"}, "progress": {"region"}}
+"""Keys that there are only for folders, for one table, for several places; a row of ``targets`` always has a region."""
+YEARS = (FIXTURES / "qinglan-2024-report.txt", FIXTURES / "qinglan-2025-report.txt")
 OLD_ROWS = "地区,年份,数值,单位\n临岚区,2023,8.1,亿元\n云溪县,2023,6.4,亿元\n云溪县,2022,6,亿元\n"
 NEW_ROWS = "地区,年份,数值,备注\n临岚区,2023,8.5,核定\n云溪县,2023,6.4,\n临岚区,2024,9,\n"
 
@@ -55,7 +69,12 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Any]]:
         check(folder, schema="targets"),
     ]
     golden = [json.loads((GOLDEN / name).read_text(encoding="utf-8")) for name in ("all.json", "venom-zh.json")]
-    return {"check": [*map(as_dict, reports), *golden], "rules": [json.loads(listed.getvalue())], **compared(folder)}
+    return {
+        "check": [*map(as_dict, reports), *golden],
+        "rules": [json.loads(listed.getvalue())],
+        "progress": [progress_as_dict(each) for each in (progress(*YEARS), PROGRESS, PROGRESS_OF_PLACES)],
+        **compared(folder),
+    }
 
 
 def compared(folder: Path) -> dict[str, list[Any]]:
@@ -71,7 +90,8 @@ def compared(folder: Path) -> dict[str, list[Any]]:
     tables = diff(before / "目标.csv", after / "目标.csv", key=["地区", "年份"])
     (table,) = tables.files
     assert isinstance(table, TableDiff)
-    found = [diff(plan, garbled), diff(plan, plan), tables, diff(before, after)]
+    targets = [diff(*YEARS, by="targets"), targets_diff(TARGETS), targets_diff(PLACES)]
+    found = [diff(plan, garbled), diff(plan, plan), tables, diff(before, after), *targets]
     return {"diff": [json.loads(json.dumps(diff_as_dict(each))) for each in found], "delta": [delta_of(table)]}
 
 
@@ -108,8 +128,13 @@ def test_the_outputs_are_worth_it(outputs: dict[str, list[Any]]) -> None:
     assert any(finding["related"] for finding in findings)
     assert any(not output["findings"] for output in outputs["check"])
     assert any(output["errors"] for output in outputs["check"])
-    assert [output["by"] for output in outputs["diff"]] == ["text", "text", "table", "mixed"]
+    assert [output["by"] for output in outputs["diff"]] == ["text", "text", "table", "mixed", *["targets"] * 3]
     assert any(output["errors"] for output in outputs["diff"])
+    kinds = {change["kind"] for output in outputs["diff"][4:] for change in output["changes"]}
+    assert kinds == set(TARGETS.counts)
+    assert {row["status"] for row in outputs["progress"][1]["rows"]} == set(Status)
+    assert all(output["changes"] for output in outputs["diff"][4:])
+    assert all(output["rows"] for output in outputs["progress"])
     assert {"values_changed", "dictionary_item_added"} <= outputs["delta"][0]["delta"].keys()
 
 
@@ -119,7 +144,7 @@ def test_a_key_that_lacks_or_is_unknown_is_refused(name: str, outputs: dict[str,
     for output in outputs[name]:
         for place in closed(output, FREE[name]):
             for key in [*at(output, place), None]:
-                if name == "diff" and key in OPTIONAL:
+                if key in OPTIONAL.get(name, ()) and "doc_id" not in at(output, place):
                     continue
                 broken = copy.deepcopy(output)
                 if key is None:
@@ -168,6 +193,15 @@ def test_a_key_that_lacks_or_is_unknown_is_refused(name: str, outputs: dict[str,
         ("diff", ["summary", "column-added"], 0),
         ("diff", ["files", 0, "by"], "targets"),
         ("diff", ["files", 0, "reports"], [{"old": None, "new": None}]),
+        ("progress", ["rows", 0, "status"], "reached"),
+        ("progress", ["rows", 0, "period"], "2024"),
+        ("progress", ["rows", 0, "target"], None),
+        ("progress", ["rows", 0, "target", "op"], "about"),
+        ("progress", ["rows", 0, "target", "value"], "5"),
+        ("progress", ["rows", 0, "target", "kind"], None),
+        ("progress", ["rows", 0, "gap"], 0.7),
+        ("progress", ["rows", 0, "headline"], None),
+        ("progress", ["summary", "met"], -1),
         ("rules", [0, "scope"], "tree"),
         ("rules", [0, "severity"], "fatal"),
         ("rules", [0, "summary"], ""),
@@ -200,6 +234,60 @@ def test_every_kind_is_known() -> None:
     assert set(kinds["mixed_summary"]["properties"]) - {"columns"} == set(Kind)
     assert kinds["table_file"]["properties"]["key_origin"]["enum"] == list(KeyOrigin)
     assert kinds["edit"]["properties"]["op"]["enum"] == list(Op)
+
+
+@pytest.mark.parametrize("name", ["diff", "progress"])
+def test_a_row_of_targets_is_that_of_the_table(name: str) -> None:
+    row = schema(name)["$defs"]["target"]
+    assert tuple(row["properties"]) == tuple(row["required"]) == CONTRACT.names
+    for column in CONTRACT.columns:
+        said = row["properties"][column.name]
+        assert said["description"].casefold() == f"{column.meaning}.".casefold()
+        assert said.get("enum", []) == [*column.allowed, *[None] * (column.nullable and bool(column.allowed))]
+        assert column.allowed or ("null" in said["type"]) is column.nullable
+        assert (said.get("minimum"), said.get("maximum")) == (column.least, column.most)
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        ("added", "old", "new"),
+        ("added", "new", None),
+        ("dropped", "new", "old"),
+        ("dropped", "match", "exact"),
+        ("raised", "old", None),
+        ("raised", "match", None),
+        ("raised", "match", "guessed"),
+        ("raised", "also", ["added"]),
+        ("raised", "delta", "0.5"),
+        ("unchanged", "new", None),
+        ("unchanged", "kind", "removed"),
+    ],
+)
+def test_a_change_of_a_target_has_what_its_kind_has(
+    kind: str, key: str, value: Any, outputs: dict[str, list[Any]]
+) -> None:
+    broken = copy.deepcopy(outputs["diff"][5])
+    change = next(each for each in broken["changes"] if each["kind"] == kind)
+    change[key] = change[value] if value in ("old", "new") else value
+    assert refused("diff", broken)
+
+
+@pytest.mark.parametrize(
+    ("status", "key"), [("met", "gap"), ("missed", "actual"), ("no-actual", "actual"), ("not-comparable", "gap")]
+)
+def test_a_target_has_what_its_status_has(status: str, key: str, outputs: dict[str, list[Any]]) -> None:
+    broken = copy.deepcopy(outputs["progress"][1])
+    row = next(each for each in broken["rows"] if each["status"] == status)
+    other = next(each for each in broken["rows"] if each["status"] == "met")
+    row[key] = None if row[key] is not None else copy.deepcopy(other[key])
+    assert refused("progress", broken)
+
+
+def test_every_status_is_known() -> None:
+    known = schema("progress")
+    assert known["$defs"]["row"]["properties"]["status"]["enum"] == list(Status)
+    assert list(known["properties"]["summary"]["properties"]) == list(Status)
 
 
 def test_every_scope_and_severity_is_known() -> None:

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from govcheck import __version__
-from govcheck.cli import check, diff, explain, extract, git_diff, rules, textconv
+from govcheck.cli import check, diff, explain, extract, git_diff, progress, rules, textconv
 from govcheck.cli.options import language
 from govcheck.errors import GovcheckError
 from govcheck.reporters.visible import visible
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command("check")(check.command)
 app.command("extract")(extract.command)
 app.command("diff")(diff.command)
+app.command("progress")(progress.command)
 app.command("rules")(rules.command)
 app.command("explain")(explain.command)
 app.command("textconv")(textconv.command)

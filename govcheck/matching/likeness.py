@@ -28,9 +28,10 @@ SHARED = 0.1
 similarity of 0.5 it is 0.12 where single characters changed, and more as changes come in runs. Of two reports stretches
 of 1,000 characters have 0.03 in common, of 5,000 0.14."""
 KEPT = 1_024
-"""Texts whose shingles are kept at a time."""
+"""Texts whose shingles, and pairs of texts whose likeness, are kept at a time."""
 
 
+@lru_cache(KEPT)
 def similarity(old: str, new: str, least: float = 0) -> float:
     """How alike two texts are, from 0 to 1: twice the characters in common, in order, over those of both.
 

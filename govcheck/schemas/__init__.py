@@ -7,8 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-NAMES = ("check", "delta", "diff", "rules")
-"""Their names: ``check --format json``, ``diff --format delta``, ``diff --format json``, ``rules --format json``."""
+NAMES = ("check", "delta", "diff", "progress", "rules")
+"""Their names: of what these commands write with ``--format json``, and of ``diff --format delta``."""
 
 
 @cache

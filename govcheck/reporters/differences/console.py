@@ -12,12 +12,14 @@ from typing import TextIO
 from rich.console import Console
 from rich.text import Text
 
-from govcheck.differences.model import Diff, OneSided, TableDiff, TextDiff
+from govcheck.differences.model import Diff, FileDiff, OneSided, TableDiff, TextDiff
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.reporters import View
 from govcheck.reporters.console import NARROWEST
 from govcheck.reporters.differences.lines import Lines
-from govcheck.reporters.differences.phrases import COLON, failed, notes, sign, summarized
+from govcheck.reporters.differences.phrases import COLON, failed, notes, sign, summarized, title_of
 from govcheck.reporters.differences.table_lines import table_lines
+from govcheck.reporters.differences.target_lines import target_lines
 from govcheck.reporters.differences.text_lines import text_lines
 from govcheck.reporters.visible import visible
 
@@ -33,12 +35,11 @@ def render(diff: Diff, view: View, out: TextIO) -> None:
 def _page(diff: Diff, lines: Lines, view: View) -> Iterator[Text]:
     alone = [file for file in diff.files if isinstance(file, OneSided)]
     for file in diff.files:
-        if not file.counts:
+        if isinstance(file, OneSided) or not file.counts or (view.quiet and not file.differs()):
             continue
-        if isinstance(file, TextDiff | TableDiff):
-            yield from lines.wrapped(visible(f"{file.old} → {file.new}"), 0, "bold underline")
-            yield from text_lines(file, lines) if isinstance(file, TextDiff) else table_lines(file, lines)
-            yield Text()
+        yield from lines.wrapped(visible(lines.say(title_of(file))), 0, "bold underline")
+        yield from _changes(file, lines)
+        yield Text()
     for file in alone:
         yield from lines.wrapped(f"{sign(file.kind)} {visible(file.name)}", 0, lines.style(file.kind))
     for failure in diff.failures:
@@ -48,6 +49,15 @@ def _page(diff: Diff, lines: Lines, view: View) -> Iterator[Text]:
             yield Text()
         for note in notes(diff):
             yield from lines.wrapped(visible(lines.say(note)), 0, "dim")
-        style = "bold red" if diff.failures else "bold" if diff.counts else "bold green"
+        style = {0: "bold green", 1: "bold"}.get(diff.exit_code(), "bold red")
         for wording in summarized(diff):
             yield from lines.wrapped(lines.say(wording), 0, style)
+
+
+def _changes(file: FileDiff, lines: Lines) -> Iterator[Text]:
+    if isinstance(file, TextDiff):
+        yield from text_lines(file, lines)
+    elif isinstance(file, TableDiff):
+        yield from table_lines(file, lines)
+    elif isinstance(file, TargetsDiff):
+        yield from target_lines(file, lines)

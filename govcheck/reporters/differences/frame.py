@@ -21,14 +21,18 @@ def safe(text: str) -> str:
     return html.escape(visible(flat(text)))
 
 
-def page(title: str, header: str, navigation: str, main: str, language: Language) -> str:
+def page(title: str, header: str, navigation: str, main: str, language: Language, *, beside: bool = True) -> str:
     """The page: its header, how to see it, where to go, and what it holds.
 
     Args:
         title: Text of others is allowed in it; it is made safe here.
         header, navigation, main: Markup.
         language: Of the words of the page.
+        beside: Whether one can choose to see two sides beside each other.
     """
+    choice = f"""<input type="radio" name="view" id="inline" checked><label for="inline">{INLINE.say(language)}</label>
+<input type="radio" name="view" id="beside"><label for="beside">{BESIDE.say(language)}</label>
+"""
     style = (resources.files(__package__) / "page.css").read_text(encoding="utf-8")
     return f"""<!DOCTYPE html>
 <html lang="{LANGUAGES[language]}">
@@ -45,9 +49,7 @@ def page(title: str, header: str, navigation: str, main: str, language: Language
 <header>
 {header}
 </header>
-<input type="radio" name="view" id="inline" checked><label for="inline">{INLINE.say(language)}</label>
-<input type="radio" name="view" id="beside"><label for="beside">{BESIDE.say(language)}</label>
-{navigation}
+{choice if beside else ""}{navigation}
 <main>
 {main}
 </main>

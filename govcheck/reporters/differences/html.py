@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from govcheck.differences.model import Diff, OneSided, TableDiff, TextDiff
+from govcheck.differences.model import Diff, FileDiff, OneSided, TableDiff, TextDiff
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.reporters import View
 from govcheck.reporters.differences.frame import page, safe
 from govcheck.reporters.differences.html_table import table_parts
+from govcheck.reporters.differences.html_targets import target_parts
 from govcheck.reporters.differences.html_text import Part, text_parts
-from govcheck.reporters.differences.phrases import COLON, KINDS, failed, notes, sign, summarized
+from govcheck.reporters.differences.phrases import COLON, KINDS, failed, notes, sign, summarized, title_of
 from govcheck.wording import Language, Wording
 
 OTHERS = Wording("Other files", "其他文件")
@@ -19,20 +21,25 @@ OTHERS = Wording("Other files", "其他文件")
 def render(diff: Diff, view: View, out: TextIO) -> None:
     """Write the page; all text of others in it is escaped, and nothing is loaded from elsewhere."""
     language = view.language
-    files = [file for file in diff.files if isinstance(file, TextDiff | TableDiff) and file.counts]
-    parted = [
-        list(
-            text_parts(file, f"f{k}", language) if isinstance(file, TextDiff) else table_parts(file, f"f{k}", language)
-        )
-        for k, file in enumerate(files, 1)
-    ]
-    names = [f"{file.old} → {file.new}" for file in files]
+    files = [file for file in diff.files if not isinstance(file, OneSided) and file.counts]
+    parted = [list(_parts(file, f"f{k}", language)) for k, file in enumerate(files, 1)]
+    names = [title_of(file).say(language) for file in files]
     sections = [_file(name, f"f{k}", parts) for k, (name, parts) in enumerate(zip(names, parted, strict=True), 1)]
     sections += _others(diff, language)
     title = "govcheck diff" + (COLON.say(language) + names[0] if len(names) == 1 else "")
     said = [] if view.quiet else [each.say(language) for each in (*summarized(diff), *notes(diff))]
     header = f"<h1>{safe(title)}</h1>\n<ul>" + "".join(f"<li>{safe(each)}</li>" for each in said) + "</ul>"
-    out.write(page(title, header, _navigation(names, parted), "\n".join(sections), language))
+    beside = any(isinstance(file, TextDiff | TableDiff) for file in files)
+    out.write(page(title, header, _navigation(names, parted), "\n".join(sections), language, beside=beside))
+
+
+def _parts(file: FileDiff, prefix: str, language: Language) -> Iterator[Part]:
+    if isinstance(file, TextDiff):
+        yield from text_parts(file, prefix, language)
+    elif isinstance(file, TableDiff):
+        yield from table_parts(file, prefix, language)
+    elif isinstance(file, TargetsDiff):
+        yield from target_parts(file, prefix, language)
 
 
 def _navigation(names: Sequence[str], parted: Sequence[Sequence[Part]]) -> str:

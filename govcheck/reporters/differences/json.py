@@ -19,9 +19,11 @@ from govcheck.differences.model import (
     TextChange,
     TextDiff,
 )
+from govcheck.differences.targets.model import TargetChange, TargetsDiff
 from govcheck.document.places import Position
 from govcheck.reporters import View
 from govcheck.reporters.differences.cells import plain
+from govcheck.reporters.differences.target_values import delta_value, target_value
 from govcheck.reporters.dumping import dump
 from govcheck.wording import Language
 
@@ -35,6 +37,17 @@ OF_TABLES = (
     Kind.COLUMN_ADDED,
     Kind.COLUMN_REMOVED,
     Kind.COLUMN_RETYPED,
+)
+OF_TARGETS = (
+    Kind.ADDED,
+    Kind.DROPPED,
+    Kind.UNIT_CHANGED,
+    Kind.RAISED,
+    Kind.LOWERED,
+    Kind.HARDENED,
+    Kind.SOFTENED,
+    Kind.REWORDED,
+    Kind.UNCHANGED,
 )
 OF_FILES = (Kind.FILE_ADDED, Kind.FILE_REMOVED)
 
@@ -68,8 +81,8 @@ def as_dict(diff: Diff, language: Language = Language.EN) -> dict[str, Any]:
 
 def _kinds(diff: Diff) -> tuple[Kind, ...]:
     """The kinds that can occur."""
-    by_kind: dict[str, tuple[Kind, ...]] = {By.TEXT: OF_TEXTS, By.TABLE: OF_TABLES}
-    kinds = by_kind.get(diff.by, (*OF_TEXTS, *OF_TABLES))
+    by_kind: dict[str, tuple[Kind, ...]] = {By.TEXT: OF_TEXTS, By.TABLE: OF_TABLES, By.TARGETS: OF_TARGETS}
+    kinds = by_kind.get(diff.by, (*OF_TEXTS, *OF_TABLES, *OF_TARGETS))
     files = OF_FILES if diff.folders or any(isinstance(file, OneSided) for file in diff.files) else ()
     return tuple(dict.fromkeys((*kinds, *files)))
 
@@ -83,6 +96,8 @@ def _changes(file: FileDiff) -> Iterator[dict[str, Any]]:
         yield from map(_text_change, file.changes)
     elif isinstance(file, TableDiff):
         yield from map(_table_change, file.changes())
+    elif isinstance(file, TargetsDiff):
+        yield from map(_target_change, file.changes)
     elif isinstance(file, OneSided):
         yield {"kind": file.kind.value, "old": file.old, "new": file.new}
 
@@ -125,6 +140,21 @@ def _table_change(change: TableChange) -> dict[str, Any]:
     }
 
 
+def _target_change(change: TargetChange) -> dict[str, Any]:
+    return {
+        "kind": change.kind.value,
+        "also": [kind.value for kind in change.also],
+        **({} if change.region is None else {"region": change.region}),
+        "indicator": change.indicator,
+        "measure": change.measure,
+        "old": target_value(change.old),
+        "new": target_value(change.new),
+        "delta": delta_value(change.delta),
+        "match": None if change.match is None else change.match.value,
+        "headline": change.headline,
+    }
+
+
 def _file(file: FileDiff) -> dict[str, Any]:
     known: dict[str, Any] = {"name": file.name, "old": file.old, "new": file.new}
     if isinstance(file, TextDiff):
@@ -149,6 +179,13 @@ def _file(file: FileDiff) -> dict[str, Any]:
             "key_origin": file.key_origin.value,
             "unchanged": file.unchanged,
             "summary": {**_counts(file.counts, OF_TABLES), "columns": _columns(file)},
+        }
+    if isinstance(file, TargetsDiff):
+        return {
+            **known,
+            "by": By.TARGETS.value,
+            "years": list(file.years),
+            "summary": _counts(file.counts, OF_TARGETS),
         }
     return {**known, "by": None, "summary": _counts(file.counts, OF_FILES)}
 

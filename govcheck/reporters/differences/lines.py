@@ -18,7 +18,7 @@ from govcheck.wording import Language, Wording
 INDENT = 2
 TEXT_LINES = 6
 """Lines of a text that is only on one side; the middle of a longer one is left out."""
-STYLES = {"+": "green", "-": "red", "~": "yellow", "↷": "cyan"}
+STYLES = {"+": "green", "-": "red", "~": "yellow", "↷": "cyan", " ": "dim"}
 FRAMES = {
     Mark.OLD: ("[-", "-]", "red"),
     Mark.NEW: ("{+", "+}", "green"),

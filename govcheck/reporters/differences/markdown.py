@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from govcheck.differences.model import Diff, Kind, OneSided, TableChange, TableDiff, TextChange, TextDiff
+from govcheck.differences.model import Diff, FileDiff, Kind, OneSided, TableChange, TableDiff, TextChange, TextDiff
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.reporters import View
 from govcheck.reporters.differences.arranged import Entry, by_section, entries, folded, whole_reports
 from govcheck.reporters.differences.cells import changed_cell, difference, labelled, row_cells, row_label, shown
+from govcheck.reporters.differences.markdown_targets import tabulated, target_blocks
 from govcheck.reporters.differences.phrases import (
     COLON,
     COLUMN_KINDS,
@@ -33,6 +35,7 @@ from govcheck.reporters.differences.phrases import (
     rows,
     sign,
     summarized,
+    title_of,
     told,
     whole_report,
 )
@@ -66,10 +69,9 @@ def _blocks(diff: Diff, view: View) -> Iterator[str]:
         if said:
             yield "\n".join(f"- {each}" for each in said)
     for file in diff.files:
-        if isinstance(file, TextDiff | TableDiff) and file.counts:
-            yield f"### {_code(f'{file.old} → {file.new}')}"
-            page = _Page(language)
-            yield from page.text(file) if isinstance(file, TextDiff) else page.table(file)
+        if not isinstance(file, OneSided) and file.counts:
+            yield f"### {_code(title_of(file).say(language))}"
+            yield from _changes(file, language)
     alone = [_one_sided(file, language) for file in diff.files if isinstance(file, OneSided)]
     failures = [
         f"- {_code(each.path)}{COLON.say(language)}{escaped(failed(each).say(language))}" for each in diff.failures
@@ -77,6 +79,15 @@ def _blocks(diff: Diff, view: View) -> Iterator[str]:
     if alone or failures:
         yield f"### {Wording('Other files', '其他文件').say(language)}"
         yield "\n".join([*alone, *failures])
+
+
+def _changes(file: FileDiff, language: Language) -> Iterator[str]:
+    if isinstance(file, TextDiff):
+        yield from _Page(language).text(file)
+    elif isinstance(file, TableDiff):
+        yield from _Page(language).table(file)
+    elif isinstance(file, TargetsDiff):
+        yield from target_blocks(file, language)
 
 
 def _one_sided(file: OneSided, language: Language) -> str:
@@ -199,8 +210,7 @@ class _Page:
 
     def listed(self, columns: Sequence[Wording], found: Sequence[Sequence[str]]) -> str:
         """A table of Markdown."""
-        head = [[self.say(column) for column in columns], ["---"] * len(columns)]
-        return "\n".join("| " + " | ".join(row) + " |" for row in [*head, *found])
+        return tabulated([self.say(column) for column in columns], found)
 
 
 def _code(text: str) -> str:

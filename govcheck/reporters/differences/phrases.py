@@ -16,6 +16,7 @@ from govcheck.differences.model import (
     TextChange,
     TextDiff,
 )
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.findings import Failure
 from govcheck.reporters.differences.arranged import Entry, WholeReport
 from govcheck.wording import Wording
@@ -28,6 +29,9 @@ SIGNS = {
     Kind.COLUMN_REMOVED: "-",
     Kind.FILE_REMOVED: "-",
     Kind.MOVED: "↷",
+    Kind.DROPPED: "-",
+    Kind.REWORDED: " ",
+    Kind.UNCHANGED: " ",
 }
 """The sign of a kind; of all others it is CHANGED."""
 CHANGED = "~"
@@ -44,6 +48,14 @@ KINDS = {
     Kind.COLUMN_RETYPED: Wording("column retyped", "列类型改变"),
     Kind.FILE_ADDED: Wording("added", "新增"),
     Kind.FILE_REMOVED: Wording("removed", "删除"),
+    Kind.DROPPED: Wording("dropped", "取消"),
+    Kind.UNIT_CHANGED: Wording("unit changed", "单位改变"),
+    Kind.RAISED: Wording("raised", "提高"),
+    Kind.LOWERED: Wording("lowered", "降低"),
+    Kind.HARDENED: Wording("hardened", "收紧"),
+    Kind.SOFTENED: Wording("softened", "放宽"),
+    Kind.REWORDED: Wording("reworded", "改写"),
+    Kind.UNCHANGED: Wording("unchanged", "未变"),
 }
 """Each kind, in the order in which counts are told."""
 COLUMN_KINDS = (Kind.COLUMN_ADDED, Kind.COLUMN_REMOVED, Kind.COLUMN_RETYPED)
@@ -164,17 +176,32 @@ def cells_changed(count: int) -> Wording:
     return Wording(_many(count, "cell"), f"{count}个单元格")
 
 
+def title_of(file: FileDiff) -> Wording:
+    """What two files are called that were compared, and the years of their targets; not yet made harmless."""
+    files = f"{file.old} → {file.new}"
+    if not isinstance(file, TargetsDiff):
+        return Wording(files, files)
+    old, new = file.years
+    if old is None or new is None:
+        return Wording(f"{files} · targets", f"{files} · 目标")
+    return Wording(f"{files} · targets {old} → {new}", f"{files} · {old}年目标 → {new}年目标")
+
+
 def summarized(diff: Diff) -> list[Wording]:
-    """What was found and what is the same: one sentence for texts, one for tables, one for files."""
+    """What was found and what is the same: one sentence each for texts, tables, targets and files."""
     texts = [file for file in diff.files if isinstance(file, TextDiff)]
     tables = [file for file in diff.files if isinstance(file, TableDiff)]
     said: list[tuple[Wording, Wording]] = []
     if texts:
         same = sum(file.unchanged for file in texts)
-        said.append((Wording("texts: ", "文本："), _counted(texts, same, Wording("paragraph", "段"))))
+        said.append((Wording("texts: ", "文本："), _counted(_counts(texts), same, Wording("paragraph", "段"))))
     if tables:
         same = sum(file.unchanged for file in tables)
-        said.append((Wording("tables: ", "数据表："), _counted(tables, same, Wording("row", "行"))))
+        said.append((Wording("tables: ", "数据表："), _counted(_counts(tables), same, Wording("row", "行"))))
+    counts = _counts([file for file in diff.files if isinstance(file, TargetsDiff)])
+    if any(isinstance(file, TargetsDiff) for file in diff.files):
+        same = counts.pop(Kind.UNCHANGED, 0)
+        said.append((Wording("targets: ", "目标："), _counted(counts, same, Wording("target", "项"))))
     files = _files(diff)
     if files is not None:
         said.append((Wording("files: ", "文件："), files))
@@ -183,8 +210,11 @@ def summarized(diff: Diff) -> list[Wording]:
     return [Wording(name.en + each.en, name.zh + each.zh) for name, each in said]
 
 
-def _counted(files: Sequence[FileDiff], same: int, noun: Wording) -> Wording:
-    counts = sum((file.counts for file in files), Counter[Kind]())
+def _counts(files: Sequence[FileDiff]) -> Counter[Kind]:
+    return sum((file.counts for file in files), Counter[Kind]())
+
+
+def _counted(counts: Counter[Kind], same: int, noun: Wording) -> Wording:
     if not counts:
         return Wording(f"the same: {_many(same, noun.en)}", f"相同：{same}{noun.zh}")
     changed_en = ", ".join(
@@ -208,7 +238,7 @@ def _files(diff: Diff) -> Wording | None:
     if not diff.folders and not diff.failures and not alone:
         return None
     compared = [file for file in diff.files if not isinstance(file, OneSided)]
-    changed = sum(bool(file.counts) for file in compared)
+    changed = sum(file.differs() for file in compared)
     counts = {
         Wording("changed", "有差异"): changed,
         Wording("added", "新增"): sum(file.kind is Kind.FILE_ADDED for file in alone),
@@ -232,8 +262,13 @@ def notes(diff: Diff) -> Iterator[Wording]:
     """How it was compared and what was not; names are not yet made harmless."""
     texts = [file for file in diff.files if isinstance(file, TextDiff)]
     tables = [file for file in diff.files if isinstance(file, TableDiff)]
-    if len(texts) + len(tables) > 1:
-        kinds = [(len(texts), Wording("as text", "按文本")), (len(tables), Wording("as tables", "按数据表"))]
+    targets = [file for file in diff.files if isinstance(file, TargetsDiff)]
+    if len(texts) + len(tables) + len(targets) > 1:
+        kinds = [
+            (len(texts), Wording("as text", "按文本")),
+            (len(tables), Wording("as tables", "按数据表")),
+            (len(targets), Wording("as targets", "按目标")),
+        ]
         yield Wording(
             "compared " + ", ".join(f"{said.en}: {count}" for count, said in kinds if count),
             "，".join(f"{said.zh}比较{count}个" for count, said in kinds if count),
@@ -243,6 +278,13 @@ def notes(diff: Diff) -> Iterator[Wording]:
     elif tables:
         key = key_of(tables[0])
         yield Wording(f"compared as tables by {key.en}", f"按数据表比较，依据{key.zh}")
+    elif targets:
+        old, new = targets[0].years
+        known = old is not None and new is not None
+        yield Wording(
+            "compared as targets" + (f" of {old} and {new}" if known else ""),
+            f"按{old}年和{new}年的目标比较" if known else "按目标比较",
+        )
     recut, left_out = sum(file.recut for file in texts), sum(file.left_out for file in texts)
     if recut:
         yield Wording(

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TextIO
 
 from govcheck.differences.model import Diff, Kind, Side, TextDiff
+from govcheck.differences.targets.model import TargetsDiff
 from govcheck.errors import UsageError
 from govcheck.matching.alignment import align
 from govcheck.reporters import View
@@ -29,10 +30,16 @@ def render(diff: Diff, view: View, out: TextIO) -> None:
     The lines are those of the files, line ends and all; on a terminal what would act there is shown and not sent.
 
     Raises:
-        UsageError: For tables, and for files that are only on one side.
+        UsageError: For tables and targets, and for files that are only on one side.
     """
     texts = []
     for file in diff.files:
+        if isinstance(file, TargetsDiff):
+            name = visible(file.name)
+            raise UsageError(
+                f"{name} has no unified diff, since targets were compared; add --by text, or use another --format",
+                f"{name}比较的是目标，无法生成unified格式；请加上--by text，或改用其他--format",
+            )
         if not isinstance(file, TextDiff):
             name = visible(file.name)
             raise UsageError(

@@ -28,6 +28,7 @@ from govcheck.document.source import Source
 from govcheck.findings import Failure
 from govcheck.matching.edits import Edit, Op, edits
 from govcheck.wording import Wording
+from tests.reporters.differences.target_examples import hostile_targets
 
 REVIEW = ("青岚市2024年工作回顾", "（一）经济运行")
 PLAN = ("二、2025年重点工作",)
@@ -311,4 +312,9 @@ def hostile(text: str = VENOM) -> Diff:
         name,
     )
     alone = OneSided(name, None, name)
-    return Diff("mixed", [document, rows, alone], [Failure(name, Wording(text, text))], folders=True)
+    return Diff(
+        "mixed",
+        [document, rows, hostile_targets(text, name), alone],
+        [Failure(name, Wording(text, text))],
+        folders=True,
+    )

@@ -10,6 +10,7 @@ from govcheck.reporters import View
 from govcheck.reporters.differences import Format, renderer
 from govcheck.wording import Language
 from tests.reporters.differences.examples import COMPENDIUM, FOLDER, SAME, TABLE, TEXT, diff, hostile
+from tests.reporters.differences.target_examples import PLACES, SAME_TARGETS, TARGETS, targets_diff
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -25,6 +26,7 @@ def outputs() -> dict[str, str]:
     narrow, wide = View(width=80), View(width=160)
     chinese, wide_chinese = View(Language.ZH, 80), View(Language.ZH, 160)
     text, table, compendium = diff(TEXT), diff(TABLE), diff(COMPENDIUM)
+    targets, places, same_targets = targets_diff(TARGETS), targets_diff(PLACES), targets_diff(SAME_TARGETS)
     return {
         "text-80.txt": rendered(text, Format.RICH, narrow),
         "text-160.txt": rendered(text, Format.RICH, wide),
@@ -36,16 +38,28 @@ def outputs() -> dict[str, str]:
         "folder-80-zh.txt": rendered(FOLDER, Format.RICH, chinese),
         "same-80.txt": rendered(diff(SAME), Format.RICH, narrow),
         "hostile-80.txt": rendered(hostile(), Format.RICH, narrow),
+        "targets-80.txt": rendered(targets, Format.RICH, narrow),
+        "targets-160.txt": rendered(targets, Format.RICH, wide),
+        "targets-80-zh.txt": rendered(targets, Format.RICH, chinese),
+        "targets-160-zh.txt": rendered(targets, Format.RICH, wide_chinese),
+        "targets-46-zh.txt": rendered(targets, Format.RICH, View(Language.ZH, 46)),
+        "places-80.txt": rendered(places, Format.RICH, narrow),
+        "same-targets-80.txt": rendered(same_targets, Format.RICH, narrow),
         "text.json": rendered(text, Format.JSON, View()),
         "table.json": rendered(table, Format.JSON, View()),
         "folder.json": rendered(FOLDER, Format.JSON, View()),
+        "targets.json": rendered(targets, Format.JSON, View()),
         "text.md": rendered(text, Format.MARKDOWN, View()),
         "table-zh.md": rendered(table, Format.MARKDOWN, View(Language.ZH)),
         "folder.md": rendered(FOLDER, Format.MARKDOWN, View()),
         "hostile.md": rendered(hostile(), Format.MARKDOWN, View()),
+        "targets.md": rendered(targets, Format.MARKDOWN, View()),
+        "places-zh.md": rendered(places, Format.MARKDOWN, View(Language.ZH)),
         "text.html": rendered(text, Format.HTML, View()),
         "table-zh.html": rendered(table, Format.HTML, View(Language.ZH)),
         "folder.html": rendered(FOLDER, Format.HTML, View()),
+        "targets.html": rendered(targets, Format.HTML, View()),
+        "places-zh.html": rendered(places, Format.HTML, View(Language.ZH)),
         "text.diff": rendered(text, Format.UNIFIED, View()),
         "compendium.diff": rendered(compendium, Format.UNIFIED, View()),
     }
