@@ -92,6 +92,8 @@ def kinds_of(old: Record, new: Record) -> list[Kind]:
 
 def _binding(row: Record) -> int:
     """How hard a target binds; one without a number less than any with one."""
-    if row["value"] is None:
-        return -2 if pattern("targets", "weak").search(row["quote"]) else -1
-    return BINDING[Op(row["op"])]
+    if row["value"] is not None:
+        return BINDING[Op(row["op"])]
+    if pattern("targets", "weak").search(row["quote"]):
+        return -3
+    return -1 if pattern("targets", "strong").search(row["quote"]) else -2

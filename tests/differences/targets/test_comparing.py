@@ -84,6 +84,12 @@ def test_a_promise_without_a_number_binds_less_where_it_says_so() -> None:
     assert found.kind is Kind.HARDENED
 
 
+def test_a_promise_without_a_number_binds_more_where_it_outdoes_something() -> None:
+    name = "居民人均可支配收入"
+    found = change(name, f"{name}增速高于经济增长速度。", f"{name}与经济增长同步。")
+    assert found.kind is Kind.SOFTENED
+
+
 def test_listed_goals_come_first_in_the_order_of_the_new_report() -> None:
     goals = f"{GDP}增长6%，固定资产投资增长8%，社会消费品零售总额增长7%。"
     found = compared(goals, goals, old_body="新建农村公路120公里。", new_body="新建农村公路150公里。")
