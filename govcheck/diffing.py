@@ -190,7 +190,8 @@ def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterato
     if settings.manner(old, new) is By.TABLE:
         yield from _tables(old, new, name, settings)
         return
-    one, other = (read_text(file.path, name=file.shown, residue=settings.config.residue.lines) for file in (old, new))
+    residue = settings.config.residue.lines
+    one, other = (read_text(file.path, name=file.shown, residue=residue, may_be_empty=True) for file in (old, new))
     if settings.by is By.AUTO and _are_of_two_years(one, other):
         sides = [Revised(file.path, file.shown) for file in (old, new)]
         yield targets_diff(sides, settings.config, name=name, names=(old.shown, new.shown))

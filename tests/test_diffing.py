@@ -166,6 +166,13 @@ def test_what_cannot_be_compared_is_told_in_one_sentence(folder: Path, old: str,
         govcheck.diff(old, new, by="stone" if "stone" in said else "auto")
 
 
+def test_an_empty_text_has_lost_or_gained_everything(folder: Path) -> None:
+    empty, report = write(folder / "empty.txt", "\n"), write(folder / "a.txt", REPORT)
+    assert govcheck.diff(empty, report).counts.keys() == {Kind.ADDED}
+    assert govcheck.diff(report, empty).counts.keys() == {Kind.REMOVED}
+    assert govcheck.diff(empty, empty).exit_code() == 0
+
+
 def test_a_missing_file_is_told(folder: Path) -> None:
     with pytest.raises(SourceError, match=r"nothing\.txt: there is no such file"):
         govcheck.diff(write(folder / "a.txt", REPORT), "nothing.txt")

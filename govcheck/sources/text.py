@@ -12,19 +12,22 @@ from govcheck.errors import SourceError
 from govcheck.sources.decoding import decode_named, read_bytes
 
 
-def read_text(path: str, *, name: str | None = None, residue: Sequence[re.Pattern[str]] = ()) -> Volume:
+def read_text(
+    path: str, *, name: str | None = None, residue: Sequence[re.Pattern[str]] = (), may_be_empty: bool = False
+) -> Volume:
     """Read a text file (``-``: standard input) into its documents.
 
     Args:
         path: The file.
         name: What to call it in findings; for standard input.
         residue: Patterns of whole lines that are no text, besides those that are known.
+        may_be_empty: Whether a file without text is no error, but has no documents.
 
     Raises:
-        SourceError: For a file that is missing, unreadable, empty or not text.
+        SourceError: For a file that is missing, unreadable, not text, or empty if it may not be.
     """
     shown = name or path
     decoded = decode_named(read_bytes(path, shown), shown)
-    if not decoded.text.strip():
+    if not (may_be_empty or decoded.text.strip()):
         raise SourceError(shown, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
     return read_volume(Source(shown, decoded.text, decoded.encoding, decoded.damaged), residue)
