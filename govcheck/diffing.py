@@ -18,7 +18,7 @@ from govcheck.document.model import DocumentKind, Volume
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import Path, bug, configuration
-from govcheck.sources.files import TABLE_SUFFIXES, discover
+from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES, discover
 from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
 from govcheck.yearly import targets_diff
@@ -91,6 +91,11 @@ def diff(
                 "请给出两个文件或文件夹，或一个文件夹和--years",
             )
         new = old
+    if fspath(old) == fspath(new) == STANDARD_INPUT:
+        raise UsageError(
+            "only one side may be standard input (-); name a file for the other",
+            "只能有一侧是标准输入（-），另一侧请给出文件",
+        )
     with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
         sides = [resolved(fspath(side), folder) for side in (old, new)]
         shown = names or (sides[0].name, sides[1].name)
@@ -246,7 +251,26 @@ def _read(file: _File) -> list[Table]:
     except SourceError as error:
         shown = error.path.replace(file.path, file.shown, 1)
         raise SourceError(shown, error.wording.en, error.wording.zh) from None
+    for table in tables:
+        _check_whole(table, file)
     return [replace(table, path=table.path.replace(file.path, file.shown, 1)) for table in tables]
+
+
+def _check_whole(table: Table, file: _File) -> None:
+    """Refuse a table of which cells were cut off: what is not read would count as the same.
+
+    Raises:
+        SourceError: Where a row has more cells than the header has names.
+    """
+    names = len(table.frame.columns)
+    longer = next((row for row in table.ragged if row.cells > names), None)
+    if longer is not None:
+        line = longer.line or longer.row
+        raise SourceError(
+            file.shown,
+            f"line {line} has {longer.cells} cells and the header {names} names; put cells with commas in quotes",
+            f"第{line}行有{longer.cells}个单元格，表头只有{names}列；请给含逗号的单元格加引号",
+        )
 
 
 def _two_tables(

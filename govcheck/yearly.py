@@ -51,6 +51,11 @@ def progress(earlier: Path, later: Path, *, config: Path | Configuration | None 
         before, after = (reports_in(side, config, known) for side in sides)
     names = sides[0].name, sides[1].name
     old, new = _of_shared_places(before, after, names)
+    if max(report.year for report in new) <= min(report.year for report in old):
+        raise UsageError(
+            f"{names[1]} is not later than {names[0]}; give the report with the targets first, then a later one",
+            f"{names[1]}并不晚于{names[0]}；请先给出设定目标的报告，再给出之后的报告",
+        )
     return progress_of(old, new, known, names=names)
 
 
@@ -153,6 +158,11 @@ def _of_shared_places(
     """
     one, other = _with_places(old), _with_places(new)
     if len(one) == len(other) == 1:
+        if _are_two_places(one[0].region, other[0].region):
+            raise UsageError(
+                f"{names[0]} is of {one[0].region} and {names[1]} of {other[0].region}; give reports of one place",
+                f"{names[0]}属于{one[0].region}，{names[1]}属于{other[0].region}；请给出同一地区的报告",
+            )
         return one, other
     one, other = _named(one, other), _named(other, one)
     shared = {each.region for each in one} & {each.region for each in other}
@@ -162,6 +172,13 @@ def _of_shared_places(
             f"{names[0]}和{names[1]}：没有相同的地区；请给出同一地区的报告",
         )
     return [each for each in one if each.region in shared], [each for each in other if each.region in shared]
+
+
+def _are_two_places(one: str | None, other: str | None) -> bool:
+    """Whether two names are of two places for certain: a name in Latin letters comes from a file's name."""
+    if one is None or other is None or one.isascii() or other.isascii():
+        return False
+    return one not in other and other not in one
 
 
 def _with_places(reports: Iterable[Report]) -> list[Report]:

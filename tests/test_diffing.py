@@ -173,6 +173,17 @@ def test_an_empty_text_has_lost_or_gained_everything(folder: Path) -> None:
     assert govcheck.diff(empty, empty).exit_code() == 0
 
 
+def test_cells_that_are_not_read_are_told(folder: Path) -> None:
+    old = write(folder / "old.csv", "编号,说明\n1,完成,100项\n2,好\n")
+    with pytest.raises(SourceError, match="line 2 has 3 cells and the header 2 names"):
+        govcheck.diff(old, write(folder / "new.csv", "编号,说明\n1,完成,200项\n2,好\n"))
+
+
+def test_standard_input_is_one_side_at_most(folder: Path) -> None:
+    with pytest.raises(UsageError, match="only one side"):
+        govcheck.diff("-", "-")
+
+
 def test_a_missing_file_is_told(folder: Path) -> None:
     with pytest.raises(SourceError, match=r"nothing\.txt: there is no such file"):
         govcheck.diff(write(folder / "a.txt", REPORT), "nothing.txt")

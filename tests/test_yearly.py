@@ -53,7 +53,13 @@ def test_extracted_tables_say_the_same_as_the_reports(folder: Path, tmp_path: Pa
     (from_tables,) = govcheck.diff(tmp_path / "data", years=(2024, 2025)).files
     (from_reports,) = govcheck.diff(folder, years=(2024, 2025)).files
     assert from_tables.counts == from_reports.counts
-    assert govcheck.progress(tmp_path / "data", tmp_path / "data").counts == govcheck.progress(folder, folder).counts
+    (folder / "early").mkdir()
+    for file in folder.glob("*2024.txt"):
+        file.rename(folder / "early" / file.name)
+    govcheck.extract(folder / "early").write(tmp_path / "early", "csv")
+    assert govcheck.progress(tmp_path / "early", tmp_path / "data").counts == (
+        govcheck.progress(folder / "early", folder).counts
+    )
 
 
 def test_progress_from_file_to_file() -> None:
@@ -85,6 +91,15 @@ def test_a_report_that_its_file_names_is_found_by_the_place_it_is_about(tmp_path
 def test_mistakes_are_told(arguments: dict[str, object], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         govcheck.diff(**arguments)  # type: ignore[arg-type]
+
+
+def test_two_places_and_years_the_wrong_way_round_are_refused(folder: Path) -> None:
+    with pytest.raises(UsageError, match=r"is of 青岚 and .* of 云溪"):
+        govcheck.progress(folder / "青岚2024.txt", folder / "云溪2025.txt")
+    with pytest.raises(UsageError, match="is not later than"):
+        govcheck.progress(NEW, OLD)
+    with pytest.raises(UsageError, match="is not later than"):
+        govcheck.progress(OLD, OLD)
 
 
 def test_places_without_a_report_on_the_other_side_are_told(folder: Path, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from govcheck.differences.cuts import equal_cuts, likely_cut
 from govcheck.differences.units import Unit
 from govcheck.matching.alignment import align
-from govcheck.matching.likeness import alike
+from govcheck.matching.chains import heaviest_rising
+from govcheck.matching.likeness import alike, likely
 
 SHORT = 15
 """Characters below which a text is a heading or a formula: it is paired elsewhere only where it is the only one of its
@@ -33,6 +34,10 @@ GAP_PAIRS = 2_500
 """Pairs of texts in one gap that are all measured; of a larger gap those that share shingles."""
 
 
+WEIGHT = 1_000
+"""How finely likeness is weighed."""
+NEAR = 2
+"""How far from the same place in a long gap texts are measured that share no rare shingle."""
 PARAGRAPH = 2_000
 """What a paragraph weighs besides its characters, where it is asked which have moved past the others: as few as can be,
 and of as many the shorter ones."""
@@ -134,7 +139,7 @@ class _Search:
                 self.take_cuts(olds, news)
             still_old = [i for i in olds if i in self.free_old]
             still_new = [j for j in news if j in self.free_new]
-            self.take_alike(self.measured(still_old, still_new, IN_GAP))
+            self.take_alike(_in_order_first(list(self.measured(still_old, still_new, IN_GAP)), IN_GAP))
 
     def take_cuts(self, olds: list[int], news: list[int]) -> None:
         """Keep what was cut and edited in a gap, the best first."""
@@ -154,10 +159,11 @@ class _Search:
 
     def measured(self, olds: list[int], news: list[int], least: float) -> Iterator[tuple[float, int, int]]:
         """The pairs of some units that are alike, the most alike first."""
-        pairs = None
+        texts, others = [self.old_keys[i] for i in olds], [self.new_keys[j] for j in news]
         if len(olds) * len(news) <= GAP_PAIRS:
             pairs = [(a, b) for a in range(len(olds)) for b in range(len(news))]
-        texts, others = [self.old_keys[i] for i in olds], [self.new_keys[j] for j in news]
+        else:
+            pairs = sorted({*likely(texts, others), *_beside(len(olds), len(news))})
         for similarity, a, b in alike(texts, others, least, pairs):
             i, j = olds[a], news[b]
             short = min(len(self.old_keys[i]), len(self.new_keys[j])) < SHORT
@@ -180,3 +186,23 @@ class _Search:
         olds = [i for i in sorted(self.free_old) if len(self.old_keys[i]) >= SHORT]
         news = [j for j in sorted(self.free_new) if len(self.new_keys[j]) >= SHORT]
         self.take_alike(self.measured(olds, news, ACROSS))
+
+
+def _in_order_first(found: list[tuple[float, int, int]], least: float) -> list[tuple[float, int, int]]:
+    """Pairs that are alike, those first that together are most alike in one order; then the others, the best first.
+
+    In a list of one pattern (a line for each district) numbers make a line more like another's than its own; the order
+    tells which is which. What is hardly alike weighs hardly anything, so that a line that went shifts no others.
+    """
+    by_place = sorted(found, key=lambda each: (each[1], -each[2]))
+    weights = [round((similarity - least) * WEIGHT) + 1 for similarity, _, _ in by_place]
+    chain = [by_place[k] for k in heaviest_rising([j for _, _, j in by_place], weights)]
+    taken = set(chain)
+    return [*chain, *(each for each in found if each not in taken)]
+
+
+def _beside(olds: int, news: int) -> Iterator[tuple[int, int]]:
+    """Pairs of places that are as far in the one list as in the other."""
+    for i in range(olds):
+        near = round(i * news / olds)
+        yield from ((i, j) for j in range(max(0, near - NEAR), min(news, near + NEAR + 1)))

@@ -92,7 +92,8 @@ class TextChange:
         kind: MOVED wins over MODIFIED and FORMAT: a moved paragraph that was also edited has edits.
         similarity: Of the two sides, from 0 to 1; None where there is only one.
         old, new: The sides; None where it is added or removed. Several paragraphs for merged (old) and split (new).
-        edits: From the old text to the new, in order; they do not overlap.
+        edits: From the old text to the new, in order; they do not overlap. Of split and merged ones the cuts, newlines
+            in the texts, are no edits.
         block: Changes that moved together have the same number; None for all that did not move.
     """
 

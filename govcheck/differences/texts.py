@@ -170,6 +170,9 @@ class _Comparison:
             if pair[0] is not None and pair[1] is not None:
                 shared[pair[0], pair[1]] += sum(len(unit.key) for unit in self._olds(match))
                 same[pair[0], pair[1]] += self._is_same(k)
+        if len(olds) == len(news) == 1:
+            yield _pair(olds[0], news[0], same[0, 0])
+            return
         best_of_old = {a: (a, b) for (a, b), _ in reversed(shared.most_common())}
         best_of_new = {b: (a, b) for (a, b), _ in reversed(shared.most_common())}
         pairs = sorted({*best_of_old.values(), *best_of_new.values()}, key=lambda pair: (pair[1], pair[0]))

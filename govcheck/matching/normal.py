@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -34,14 +35,19 @@ def normal_form(text: str) -> str:
 
 _KEPT = frozenset("%‰")
 _DASH = "-"
+_WIDTHS = ("<wide>", "<narrow>")
+_NUMBERS_APART = re.compile(r"(?<=\d)\s+(?=\d)")
+_APART = "\x00"
 
 
 def skeleton(text: str) -> str:
-    """What is said, without how it is set: the normal form without punctuation.
+    """What is said, without how it is set: in one width, without white space and punctuation.
 
-    Per cent signs stay, and so does what belongs to a number: marks between two digits and a dash before one.
+    Per cent signs stay, and so does what belongs to a number: marks between two digits, a dash before one, and that two
+    numbers are two. What is more than another width stays as it is: 10² is not 102.
     """
-    key = normal_form(text)
+    parted = _NUMBERS_APART.sub(_APART, text)
+    key = "".join("".join(map(_of_one_width, parted)).split())
     marks = {character for character in set(key) if unicodedata.category(character)[0] == "P"} - _KEPT
     if not marks:
         return key
@@ -51,3 +57,11 @@ def skeleton(text: str) -> str:
         if character not in marks
         or (key[k + 1 : k + 2].isdigit() and (character == _DASH or (k > 0 and key[k - 1].isdigit())))
     )
+
+
+@cache
+def _of_one_width(character: str) -> str:
+    plain = _PLAIN_MARKS.get(character)
+    if plain is None and unicodedata.decomposition(character).startswith(_WIDTHS):
+        plain = unicodedata.normalize("NFKC", character)
+    return plain or character

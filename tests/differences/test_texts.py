@@ -68,6 +68,31 @@ def test_two_different_paragraphs_in_one_place_are_no_versions_of_each_other() -
     assert [kind for kind, _, _ in told([TEA, BRIDGE, SCHOOL], [TEA, WATER, SCHOOL])] == [Kind.REMOVED, Kind.ADDED]
 
 
+def test_lines_of_one_pattern_are_paired_in_their_order() -> None:
+    names = ["临岚区", "云溪县", "白芷区", "石门县", "高新区"]
+    old, new = [120, 135, 98, 76, 210], [135, 141, 120, 98, 222]
+
+    def lines(values: list[int]) -> list[str]:
+        return [f"{name}茶叶产值{value}万元，居全市前列。" for name, value in zip(names, values, strict=True)]
+
+    found = told([TEA, *lines(old), WATER], [TEA, *lines(new), WATER])
+    assert found == [(Kind.MODIFIED, *pair) for pair in zip(lines(old), lines(new), strict=True)]
+    shorter = told([TEA, *lines(old), WATER], [TEA, *lines(old)[1:], WATER])
+    assert shorter == [(Kind.REMOVED, lines(old)[0], None)]
+
+
+def test_many_lines_of_one_pattern_are_paired_in_their_order() -> None:
+    old, new = ([f"完成第{k}号茶园改造投资{(k * n) % 97}万元。" for k in range(200)] for n in (31, 57))
+    changes = compared([TEA, *old, WATER], [TEA, *new, WATER]).changes
+    assert {change.kind for change in changes} == {Kind.MODIFIED}
+    assert all(change.old and change.new and change.old.start.line == change.new.start.line for change in changes)
+
+
+def test_two_single_reports_are_always_held_against_each_other() -> None:
+    found = compared("甲方同意全部内容。", "乙女否决一切条款！")
+    assert [(pair.old, pair.new) for pair in found.reports] == [("old-other", "new-other")]
+
+
 def test_a_moved_paragraph() -> None:
     change = only([TEA, BRIDGE, SCHOOL, WATER], [BRIDGE, SCHOOL, WATER, TEA])
     assert (change.kind, change.edits, change.similarity) == (Kind.MOVED, (), 1.0)
@@ -126,6 +151,9 @@ def test_width_punctuation_and_blanks_alone_are_format(old: str, new: str) -> No
         ("全年投资12.5亿元，增长8%。", "全年投资12.5亿元，增长8。"),
         ("比例为3：2，逐年提高。", "比例为32，逐年提高。"),
         ("人口自然增长-0.5‰，逐年回升。", "人口自然增长0.5‰，逐年回升。"),
+        ("总量为10²吨，逐年提高。", "总量为102吨，逐年提高。"),
+        ("做好第①项和第②项。", "做好第1项和第2项。"),
+        ("新建茶园5 2处，逐年提高。", "新建茶园52处，逐年提高。"),
     ],
 )
 def test_marks_of_numbers_are_content(old: str, new: str) -> None:
