@@ -49,15 +49,34 @@ def target_changes(dataset: Dataset) -> list[tuple[int, int, TargetChange]]:
 
 
 def reports(dataset: Dataset) -> dict[str, dict[int, Report]]:
-    """The reports of a table of targets by place and year of their targets, as their ids name them."""
+    """The reports of a table of targets by place and year of their targets, as their ids name them.
+
+    Of places with several of them, with the rows that are about one year of the whole place.
+    """
+    return dataset.once(_reports)
+
+
+def _reports(dataset: Dataset) -> dict[str, dict[int, Report]]:
+    from polars import col
+
     frame = dataset.judged.frame
     if dataset.kind != TARGETS.name or not set(TARGETS.names) <= set(frame.columns):
         return {}
+    ids = {each: match for each in frame["doc_id"].unique().drop_nulls() if (match := _DOCUMENT.fullmatch(each))}
+    years: defaultdict[str, set[str]] = defaultdict(set)
+    for match in ids.values():
+        years[match["region"]].add(match["year"])
+    several = [each for each, match in ids.items() if len(years[match["region"]]) > 1]
+    whole = frame.with_row_index(ROW, 1).filter(
+        col("doc_id").is_in(several),
+        col("scope").is_null(),
+        col("period_start") == col("period_end"),
+        *(col(name).is_not_null() for name in ("start", "indicator", "measure", "op", "quote")),
+    )
     rows: defaultdict[tuple[str, int], list[Record]] = defaultdict(list)
-    for number, row in enumerate(frame.iter_rows(named=True), start=1):
-        match = _DOCUMENT.fullmatch(row["doc_id"] or "")
-        if match and row["start"] is not None and row["indicator"] and row["quote"] is not None:
-            rows[match["region"], int(match["year"])].append({**row, ROW: number})
+    for row in whole.iter_rows(named=True):
+        match = ids[row["doc_id"]]
+        rows[match["region"], int(match["year"])].append(row)
     found: defaultdict[str, dict[int, Report]] = defaultdict(dict)
     for (region, year), of_report in sorted(rows.items()):
         found[region][year] = Report(region, year, year - 1, of_report)
