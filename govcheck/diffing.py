@@ -14,14 +14,13 @@ from govcheck.config import Configuration
 from govcheck.differences.model import By, Diff, FileDiff, OneSided, TableDiff, TextDiff
 from govcheck.differences.targets.model import TargetsDiff
 from govcheck.differences.texts import compare_texts
-from govcheck.document.model import DocumentKind, Volume
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import Path, bug, configuration
 from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES, discover
 from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
-from govcheck.yearly import targets_diff
+from govcheck.yearly import targets_diff, two_reports
 
 if TYPE_CHECKING:
     import polars
@@ -101,7 +100,8 @@ def diff(
         shown = names or (sides[0].name, sides[1].name)
         if settings.by is By.TARGETS:
             name = os.path.basename(shown[1].rstrip("/"))
-            return Diff(By.TARGETS.value, [targets_diff(sides, config, name=name, names=shown, years=years)])
+            found = targets_diff(sides, config, name=name, names=shown, years=years, exclude=exclude)
+            return Diff(By.TARGETS.value, [found])
         folders = [os.path.isdir(side.path) for side in sides]
         if all(folders):
             return _folders(sides, shown, settings, exclude)
@@ -114,8 +114,8 @@ def diff(
             _File(side.path, name, os.path.basename(name if names else side.path))
             for side, name in zip(sides, shown, strict=True)
         ]
-        found = list(_compared(files[0], files[1], files[1].inside, settings))
-        return Diff(_by_of(found), found)
+        compared = list(_compared(files[0], files[1], files[1].inside, settings))
+        return Diff(_by_of(compared), compared)
 
 
 def apply(old: Path, delta: Path, output: Path | None = None) -> polars.DataFrame:
@@ -197,25 +197,11 @@ def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterato
         return
     residue = settings.config.residue.lines
     one, other = (read_text(file.path, name=file.shown, residue=residue, may_be_empty=True) for file in (old, new))
-    if settings.by is By.AUTO and _are_of_two_years(one, other):
-        sides = [Revised(file.path, file.shown) for file in (old, new)]
-        yield targets_diff(sides, settings.config, name=name, names=(old.shown, new.shown))
-    else:
-        yield compare_texts(one, other, name)
-
-
-def _are_of_two_years(old: Volume, new: Volume) -> bool:
-    """Whether two files are the work reports of one place for two years."""
-    if len(old.documents) != 1 or len(new.documents) != 1:
-        return False
-    one, other = old.documents[0], new.documents[0]
-    kinds, years = {one.kind, other.kind}, (one.report_year, other.report_year)
-    return (
-        kinds == {DocumentKind.WORK_REPORT}
-        and one.region == other.region
-        and None not in years
-        and years[0] != years[1]
-    )
+    targets = None
+    if settings.by is By.AUTO and len(one.documents) == len(other.documents) == 1:
+        documents = one.documents[0], other.documents[0]
+        targets = two_reports(*documents, settings.config, name=name, names=(old.shown, new.shown))
+    yield targets or compare_texts(one, other, name)
 
 
 def _tables(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:

@@ -16,6 +16,7 @@ from govcheck.differences.targets.comparing import compare_targets
 from govcheck.differences.targets.model import Progress, TargetsDiff
 from govcheck.differences.targets.reaching import progress_of
 from govcheck.differences.targets.sides import Report, report_of, reports_of
+from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import Path, configuration, find, indicators, volumes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from govcheck.tables.model import Table
 
 NAMED = 5
-"""How often a report names the place it is of, at least; 银川 is named 60 times in its report of 2024."""
+"""How often a report names the place it is of, at least; 银川 is named 24 times in its report of 2024."""
 _KIND_OF_PLACE = re.compile(r"(?<=[一-鿿]{2})(?:市|省|自治区|自治州|地区|盟|州|县|区)$")
 """What some files say of a place and others leave out: 银川 and 银川市."""
 
@@ -66,6 +67,7 @@ def targets_diff(
     name: str,
     names: tuple[str, str],
     years: tuple[int, int] | None = None,
+    exclude: Sequence[str] = (),
 ) -> TargetsDiff:
     """The targets of two sides compared; of the reports of two ``years`` where these are given.
 
@@ -74,22 +76,36 @@ def targets_diff(
         SourceError: For a file that cannot be read.
     """
     known = indicators(config)
-    before, after = (reports_in(side, config, known) for side in sides)
+    before, after = (reports_in(side, config, known, exclude) for side in sides)
     if years is not None:
         before, after = _of_year(before, years[0], names[0]), _of_year(after, years[1], names[1])
     old, new = _of_shared_places(before, after, names)
     return compare_targets(old, new, known, name=name, names=names)
 
 
-def reports_in(side: Revised, config: Configuration, known: Lexicon) -> list[Report]:
-    """The work reports of a file or folder that set targets of a year.
+def two_reports(
+    old: Document, new: Document, config: Configuration, *, name: str, names: tuple[str, str]
+) -> TargetsDiff | None:
+    """The targets of two reports of one place for different years; None for any other two documents."""
+    years = old.report_year, new.report_year
+    if old.region != new.region or None in years or years[0] == years[1]:
+        return None
+    known = indicators(config)
+    one, other = report_of(old, known), report_of(new, known)
+    if one is None or other is None:
+        return None
+    return compare_targets([one], [other], known, name=name, names=names)
+
+
+def reports_in(side: Revised, config: Configuration, known: Lexicon, exclude: Sequence[str] = ()) -> list[Report]:
+    """The work reports of a file or folder that set targets of a year; files that ``exclude`` names are left out.
 
     Raises:
         UsageError: Where there is none.
         SourceError: For a file that cannot be read.
     """
     tables = _extracted(side.path) if os.path.isdir(side.path) else None
-    found = reports_of(*tables) if tables else _read(side, config, known)
+    found = reports_of(*tables) if tables else _read(side, config, known, exclude)
     if not found:
         raise UsageError(
             f"{side.name}: there is no work report whose year is known; give reports, or a folder of extracted tables",
@@ -98,9 +114,9 @@ def reports_in(side: Revised, config: Configuration, known: Lexicon) -> list[Rep
     return found
 
 
-def _read(side: Revised, config: Configuration, known: Lexicon) -> list[Report]:
+def _read(side: Revised, config: Configuration, known: Lexicon, exclude: Sequence[str]) -> list[Report]:
     failures: list[Failure] = []
-    read = [volume for _, volume in volumes(find([side.path], (), config), config, failures, side.name)]
+    read = [volume for _, volume in volumes(find([side.path], exclude, config), config, failures, side.name)]
     if failures:
         shown = failures[0].path.replace(side.path, side.name, 1)
         raise UsageError(f"{shown}: {failures[0].message.en}", f"{shown}：{failures[0].message.zh}")

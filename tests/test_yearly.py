@@ -62,6 +62,11 @@ def test_extracted_tables_say_the_same_as_the_reports(folder: Path, tmp_path: Pa
     )
 
 
+def test_files_are_left_out(folder: Path) -> None:
+    (file,) = govcheck.diff(folder, years=(2024, 2025), exclude=["云溪*"]).files
+    assert isinstance(file, TargetsDiff) and {each.region for each in file.changes} == {None}
+
+
 def test_progress_from_file_to_file() -> None:
     found = govcheck.progress(OLD, NEW)
     statuses = {row.indicator: row.status for row in found.rows}

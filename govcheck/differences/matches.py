@@ -24,7 +24,8 @@ kind, and with what is alike only in its gap."""
 UNMISTAKABLE = 40
 """Characters from which equal texts are the same paragraph even in reports that are no versions of each other."""
 IN_GAP = 0.5
-"""The similarity from which two texts in one gap are versions of each other; unrelated paragraphs have 0.35 at most."""
+"""The similarity from which two texts in one gap are versions of each other: of 3,217 paragraphs at hand 110 have one
+as alike in another report, mostly formulas."""
 SHORT_IN_GAP = 0.6
 """The same for short texts."""
 ACROSS = 0.6
@@ -32,8 +33,6 @@ ACROSS = 0.6
 sentence; at 30 % of the characters replaced it is 0.7."""
 GAP_PAIRS = 2_500
 """Pairs of texts in one gap that are all measured; of a larger gap those that share shingles."""
-
-
 WEIGHT = 1_000
 """How finely likeness is weighed."""
 NEAR = 2

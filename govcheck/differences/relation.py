@@ -12,7 +12,7 @@ TELLING = 15
 """Characters of a paragraph from which it tells a report apart: shorter ones are headings and formulas."""
 RELATED = 0.2
 """The share of its telling text that a report has in common, word for word, with one that it is a version of. Of two
-different reports at hand none share more than 0.02; formulas such as the opening sentence recur."""
+different reports at hand none share more than 0.004; formulas such as the opening sentence recur."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from govcheck.matching.chains import heaviest_rising
 
 LEFT_AT_ONCE = 16_000_000
 """Elements of one side times elements of the other whose longest common subsequence is looked for: 2 MB and some
-20 ms; a longer gap, of repeated elements only, is left open."""
+10 ms; a longer gap, of repeated elements only, is left open."""
 
 
 def align(

@@ -9,18 +9,14 @@ from functools import lru_cache
 from govcheck.matching.edits import edits
 
 SHINGLE = 3
-"""Characters of a shingle: with 30 % of its characters changed a text of 15 keeps one but once in 200."""
+"""Characters of a shingle: with 30 % of its characters changed a text of 15 keeps one but in 1 of 22 cases."""
 COMMON = 24
 """A shingle in more texts than this is a phrase of the genre and tells nothing."""
 MOST = 12
 """How many texts, those that share the most shingles, are measured for each."""
-
-
 AT_ONCE = 100_000_000
 """Characters of one text times those of the other that are measured at once, in some 20 ms; of longer ones the edits
 are counted, which are found in linear time."""
-
-
 LONG = 1_000
 """Characters from which two texts are measured only where they share shingles: measuring grows with the square."""
 SHARED = 0.1

@@ -62,6 +62,12 @@ def test_standard_input_is_one_side(folder: Path) -> None:
     assert done.returncode == 1 and b"[-25-]{+26+}" in done.stdout
 
 
+def test_a_report_of_another_year_may_come_from_standard_input(folder: Path) -> None:
+    later = (FIXTURES / "qinglan-2025-report.txt").read_bytes()
+    done = run("diff", "old.txt", "-", "-f", "json", cwd=folder, stdin=later)
+    assert done.returncode == 1 and json.loads(done.stdout)["by"] == "targets"
+
+
 def test_json_goes_to_a_file(folder: Path) -> None:
     assert run("diff", "old.csv", "new.csv", "-f", "json", "-o", "d.json", cwd=folder).stdout == b""
     found = json.loads((folder / "d.json").read_text(encoding="utf-8"))

@@ -89,17 +89,18 @@ def reports_of(documents: Iterable[Mapping[str, Any]], targets: Iterable[Record]
     for row in targets:
         rows.setdefault(row["doc_id"], []).append(row)
     return [
-        _of_table(each, rows.get(each["doc_id"], []))
+        of_rows(each["region"], each["report_year"], each["reviewed_year"], rows.get(each["doc_id"], []))
         for each in documents
         if each["kind"] == DocumentKind.WORK_REPORT and each["report_year"] is not None
     ]
 
 
-def _of_table(document: Mapping[str, Any], rows: Sequence[Record]) -> Report:
+def of_rows(region: str | None, year: int, reviewed: int | None, rows: Sequence[Record]) -> Report:
+    """A report by its rows of ``targets``; those whose quote says that they are of a part are left out."""
     part = pattern("targets", "part")
     whole = [row for row in rows if not part.search(row["quote"] or "")]
     text = "".join(f"{row['section'] or ''}{row['quote'] or ''}" for row in rows)
-    return Report(document["region"], document["report_year"], document["reviewed_year"], whole, text)
+    return Report(region, year, reviewed, whole, text)
 
 
 def targets_of(reports: Iterable[Report], known: Lexicon) -> dict[Key, Chosen]:

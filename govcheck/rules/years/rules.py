@@ -220,9 +220,7 @@ def actual_restated(dataset: Dataset) -> Iterator[CellHit]:
         again: defaultdict[tuple[str, str, int], list[tuple[int, Record]]] = defaultdict(list)
         for year, report in sorted(by_year.items()):
             for row in report.rows:
-                if row["kind"] == StatementKind.TARGET or row["scope"] is not None or row["value"] is None:
-                    continue
-                if row["period_start"] != row["period_end"] or row["op"] != "eq" or row["period_end"] is None:
+                if row["kind"] == StatementKind.TARGET or row["value"] is None or row["op"] != "eq":
                     continue
                 key = (row["indicator"], row["measure"], row["period_end"])
                 if key not in first:

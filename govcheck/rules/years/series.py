@@ -15,7 +15,7 @@ from govcheck.datasets.measured import measured
 from govcheck.datasets.records import Record
 from govcheck.differences.targets.comparing import compare_targets
 from govcheck.differences.targets.model import TargetChange
-from govcheck.differences.targets.sides import Report
+from govcheck.differences.targets.sides import Report, of_rows
 from govcheck.indicators import lexicon
 
 ROW = "row"
@@ -79,7 +79,7 @@ def _reports(dataset: Dataset) -> dict[str, dict[int, Report]]:
         rows[match["region"], int(match["year"])].append(row)
     found: defaultdict[str, dict[int, Report]] = defaultdict(dict)
     for (region, year), of_report in sorted(rows.items()):
-        found[region][year] = Report(region, year, year - 1, of_report)
+        found[region][year] = of_rows(region, year, year - 1, of_report)
     return found
 
 
