@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from govcheck.document.model import Document
-from govcheck.findings import Finding, Related, around, excerpt_of, fingerprint
+from govcheck.findings import Finding, Related, around, context, excerpt_of, fingerprint
 from govcheck.indicators import Lexicon
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Rule, Scope, Threshold, selected
 
 OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
 """The scopes of rules that check documents."""
+NEIGHBOURS = 20
+"""Code points on each side that tell two places of one fault apart: a clause or two."""
 
 
 def check_document(
@@ -56,8 +58,16 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             related=tuple(_related(document, hit)),
             data=hit.data,
             fingerprint=fingerprint(rule.code, key, seen[key]),
+            kin=fingerprint(rule.code, key),
+            context=context(*_neighbours(document, hit.start, hit.end)),
         )
         seen[key] += 1
+
+
+def _neighbours(document: Document, start: int, end: int) -> tuple[str, str]:
+    """The text before and behind a place, wherever lines end."""
+    text = document.flow.text
+    return normal_form(text[max(0, start - NEIGHBOURS) : start]), normal_form(text[end : end + NEIGHBOURS])
 
 
 def _related(document: Document, hit: Hit) -> Iterator[Related]:

@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from govcheck.document.places import Place
 from govcheck.severity import Severity as Severity  # noqa: PLC0414 -- a word of findings
-from govcheck.wording import Wording
+from govcheck.wording import Language, Wording
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
+    from govcheck.baseline.model import Acceptance
     from govcheck.suites.model import SuiteResult
 
 
@@ -51,7 +55,10 @@ class Finding:
         related: Other places that belong to it.
         data: The rule's own figures, as plain JSON values.
         fix: The correction, where there is one.
-        fingerprint: 16 hexadecimal digits that stay the same while other text changes, moves or is renamed.
+        fingerprint: 16 hexadecimal digits that stay the same while other text changes, moves or is renamed; of no two
+            findings in a document the same.
+        kin: The fingerprint that all findings of one fault share: that of the first of them in the document.
+        context: 8 hexadecimal digits of what stands around it; tells kin apart where that is unchanged.
     """
 
     code: str
@@ -68,8 +75,17 @@ class Finding:
     data: Mapping[str, Any] = field(default_factory=dict)
     fix: Fix | None = None
     fingerprint: str = ""
+    kin: str = ""
+    context: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file it is in: ``path`` without the name of a sheet or table."""
+        return self.path.partition(TABLE_IN_FILE)[0]
 
 
+TABLE_IN_FILE = "::"
+"""What parts a file from the sheet or table in it."""
 EXCERPT = 200
 """Code points of a place that are quoted in a finding."""
 EXCERPT_TAIL = 40
@@ -90,13 +106,22 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[max(before.rfind("\n"), before.rfind("\r")) + 1 :], after.partition("\n")[0].partition("\r")[0]
 
 
-def fingerprint(code: str, key: str, ordinal: int) -> str:
+def fingerprint(code: str, key: str, ordinal: int = 0) -> str:
     """The fingerprint of the ``ordinal``-th finding (from 0) with one ``key`` in a document.
 
     The key is what is wrong, in normal form: no path, no offset and no text around it, so that a baseline holds while
     a file is edited elsewhere or renamed, and a second copy of an old fault is new.
     """
-    return hashlib.blake2b(f"{code}\0{key}\0{ordinal}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return _digest(f"{code}\0{key}\0{ordinal}", 8)
+
+
+def context(*around: object) -> str:
+    """What stands around a finding, as 8 hexadecimal digits."""
+    return _digest("\0".join(map(str, around)), 4)
+
+
+def _digest(text: str, size: int) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +154,9 @@ class Report:
         files: How many files were looked at.
         tables: How many tables of known kinds were checked.
         suites: What came of the suites that were run on them.
+        looked: The codes of the rules that were run, by file.
+        acceptance: What a baseline and exceptions did to the findings; None where there are none.
+        older: How many findings are left out because they were there before, where only what is new is told.
     """
 
     findings: Sequence[Finding]
@@ -137,6 +165,9 @@ class Report:
     files: int
     tables: int = 0
     suites: Sequence[SuiteResult] = ()
+    looked: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    acceptance: Acceptance | None = None
+    older: int = 0
 
     @property
     def by_severity(self) -> dict[str, int]:
@@ -154,3 +185,36 @@ class Report:
         if self.failures:
             return 2
         return int(fail_on is not None and any(f.severity.rank >= fail_on.rank for f in self.findings))
+
+    def to_polars(self, lang: Language | str = Language.EN) -> polars.DataFrame:
+        """The findings as a table, one row each, in their order; the same columns where there are none.
+
+        Text: ``code, name, severity, message, advice, path, doc_id, column_name, excerpt, fingerprint``. Integers:
+        ``line, column, end_line, end_column`` from 1, ``start, end`` in code points from 0, and ``row`` from 1; a place
+        in a table has ``line, row, column_name`` and no others. More of each: ``reporters.frames.findings.COLUMNS``.
+
+        Args:
+            lang: Of ``message`` and ``advice``.
+
+        Raises:
+            UsageError: For a language that there is not.
+        """
+        from govcheck.reporters.frames.findings import frame
+
+        return frame(self.findings, lang)
+
+    def to_pandas(self, lang: Language | str = Language.EN) -> pandas.DataFrame:
+        """The same table for pandas.
+
+        Raises:
+            UsageError: As ``to_polars``, and where pandas is not installed.
+        """
+        from govcheck.reporters.frames.pandas import to_pandas
+
+        return to_pandas(self.to_polars(lang))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and the gravest findings in a table."""
+        from govcheck.reporters.notebook.findings import fragment
+
+        return fragment(self)

@@ -10,7 +10,7 @@ from govcheck.differences.model import By, Diff, OneSided
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import bug
-from govcheck.sources.revisions import LINK, SUBMODULE
+from govcheck.sources.repository import LINK, SUBMODULE
 from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
 

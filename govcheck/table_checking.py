@@ -16,7 +16,7 @@ from govcheck.datasets.wholes import Whole
 from govcheck.document.places import Place, in_table
 from govcheck.document_checking import check_document
 from govcheck.errors import SourceError, UsageError
-from govcheck.findings import Failure, Finding, excerpt_of, fingerprint
+from govcheck.findings import Failure, Finding, context, excerpt_of, fingerprint
 from govcheck.gathering import bug
 from govcheck.registry import Check, Rule, Scope, Threshold
 from govcheck.severity import Severity
@@ -178,6 +178,8 @@ def _findings(dataset: Dataset, rule: Rule, check: Check) -> Iterator[Finding]:
             excerpt=excerpt_of(hit.text),
             data=_plain(hit.data),
             fingerprint=fingerprint(rule.code, key, seen[key]),
+            kin=fingerprint(rule.code, key),
+            context=_context(dataset, hit.row),
         )
         seen[key] += 1
 
@@ -221,6 +223,15 @@ def _by_row(message: Wording) -> Wording:
 def _place(dataset: Dataset, row: int | None, column: str | None) -> Place:
     line = dataset.table.header_line if row is None else dataset.table.line_of(row)
     return in_table(row, column, line)
+
+
+def _context(dataset: Dataset, row: int | None) -> str:
+    """What tells a row from others: its key where it has one, else all of it."""
+    if row is None:
+        return ""
+    frame = dataset.table.frame
+    key = [name for name in dataset.schema.key if name in frame.columns]
+    return context(*frame.row(row - 1)) if not key else context(*frame.select(key).row(row - 1))
 
 
 def _doc_id(dataset: Dataset, row: int | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -41,6 +42,32 @@ def command(
     data_docs: Annotated[
         Path | None, typer.Option("--data-docs", metavar="DIR", help="Write a page for each suite that was run.")
     ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Leave out the findings accepted there.  [default: as configured]"),
+    ] = None,
+    write_baseline: Annotated[
+        str | None, typer.Option(metavar="[FILE]", help="Accept the findings: write them to the baseline.")
+    ] = None,
+    prune_baseline: Annotated[
+        str | None, typer.Option(metavar="[FILE]", help="Delete from the baseline what is not found any more.")
+    ] = None,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why what is written to the baseline is accepted.")] = "",
+    until: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE", formats=["%Y-%m-%d"], help="Until when, such as 2026-12-31; then it is told again."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Only what is new since a revision of git; main... since the fork from main."),
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="OLD", help="What it was before (file, folder, revision): tell what got lost."),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep earlier results.")] = False,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -50,11 +77,14 @@ def command(
 
     Exit code 0: clean. 1: findings at or above --fail-on. 2: something could not be checked.
     """
+    from govcheck.baseline.updating import planned
+    from govcheck.cache import default_folder as cache_folder
     from govcheck.checking import check
     from govcheck.config import choose
     from govcheck.suites.folders import default_folder, write_pages
 
     configuration = choose(paths[0], config, none=no_config)
+    update = planned(configuration, baseline, write_baseline, prune_baseline, since)
     report = check(
         *paths,
         select=listed(select),
@@ -62,10 +92,15 @@ def command(
         extend_select=listed(extend_select),
         exclude=exclude or (),
         stdin_filename=stdin_filename,
-        config=configuration,
+        config=update.config,
         schema=schema,
         expectations=None if no_expectations else expectations or default_folder(),
+        baseline=update.read,
+        since=since,
+        against=against,
+        cache=None if no_cache or data_docs else cache_folder(),
     )
+    report = update.done(report, reason, until)
     if data_docs is not None:
         write_pages(report.suites, data_docs)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)

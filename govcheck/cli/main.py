@@ -11,7 +11,7 @@ import typer
 
 from govcheck import __version__
 from govcheck.cli import check, diff, explain, extract, git_diff, progress, rules, textconv
-from govcheck.cli.options import language
+from govcheck.cli.options import WithOptionalFiles, language
 from govcheck.errors import GovcheckError
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language, Wording
@@ -25,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("check")(check.command)
+app.command("check", cls=WithOptionalFiles)(check.command)
 app.command("extract")(extract.command)
 app.command("diff")(diff.command)
 app.command("progress")(progress.command)

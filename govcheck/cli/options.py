@@ -5,16 +5,15 @@ from __future__ import annotations
 import contextlib
 import locale
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
+from typer.core import TyperCommand
 
-from govcheck.errors import UsageError
+from govcheck.whole_files import whole_file
 from govcheck.wording import Language
 
 Lang = Annotated[
@@ -25,6 +24,10 @@ Width = Annotated[
     int | None, typer.Option("--width", min=40, help="Cells of a line.  [default: the terminal's width]", metavar="N")
 ]
 
+OPTIONAL = ("--write-baseline", "--prune-baseline")
+"""Options whose value may be left out."""
+FILE_SUFFIX = ".json"
+"""How the file of such an option ends: nothing that is checked does."""
 Exclude = Annotated[list[str] | None, typer.Option(metavar="PATTERN", help="Leave out files by name or path.")]
 StdinFilename = Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")]
 Config = Annotated[
@@ -32,6 +35,20 @@ Config = Annotated[
     typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
 ]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration.")]
+
+
+class WithOptionalFiles(TyperCommand):
+    """A command with options that may be followed by a file: ``--write-baseline`` and ``--write-baseline a.json``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give each of these options that has no file the empty value, which stands for the usual one."""
+        given: list[str] = []
+        for k, argument in enumerate(args):
+            given.append(argument)
+            following = args[k + 1] if k + 1 < len(args) else ""
+            if argument in OPTIONAL and "--" not in args[:k] and not following.endswith(FILE_SUFFIX):
+                given.append("")
+        return super().parse_args(ctx, given)
 
 
 def language(chosen: Language | None, *, console: bool) -> Language:
@@ -51,8 +68,6 @@ def listed(values: list[str] | None) -> list[str]:
 def output(path: Path | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put in place when it is complete.
 
-    A link is followed and the mode of an old file kept; what is no regular file (a pipe, a device) is written to.
-
     Raises:
         UsageError: Where the file cannot be written.
     """
@@ -62,34 +77,5 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    try:
-        with _complete(path.resolve()) as file:
-            yield file
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{path}: cannot be written ({reason})", f"{path}：无法写入（{reason}）") from None
-
-
-@contextlib.contextmanager
-def _complete(path: Path) -> Iterator[TextIO]:
-    if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        return
-    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-        os.chmod(name, stat.S_IMODE(mode))
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    with whole_file(path) as file:
+        yield file

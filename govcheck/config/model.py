@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from govcheck.config.exceptions import ExceptionKeys
 from govcheck.config.keys import Declared, key
 from govcheck.config.shapes import (
     Choice,
@@ -35,6 +36,11 @@ tables.tea.columns."全年" = {type = "number", min = 0}
 tables.tea.columns."单位" = {}
 tables.tea.sums = [{parts = ["春茶", "秋茶"], total = "全年", tolerance = 0.1}]
 tables.tea.roles = {value = "全年", unit = "单位", year = "年份", region = "县区"}"""
+EXCEPTIONS = """\
+exceptions = [
+    {rules = ["TOT001"], path = "reports/2021.txt", text = "十件实事", reason = "printed so, eleven are listed"},
+    {rules = ["UNT"], column = "单位", reason = "until the new units are in", until = "2026-12-31"},
+]"""
 RESIDUE_LINES = r"residue.lines = ['青岚市人民政府网 \d+ 次阅读', '本页由.{1,20}转载']"
 
 
@@ -123,6 +129,23 @@ class Configuration:
             Thresholds(),
             "other values for the numbers that decide in rules, by rule and name",
             "thresholds.DUP003 = {sentence-characters = 20}",
+        ),
+    )
+    baseline: str | None = field(
+        default=None,
+        metadata=key(
+            Text(Wording("the path of a file", "文件路径")),
+            "a file, relative to the configuration, with findings that are accepted "
+            "([baseline](repository.md#baseline)); `govcheck check . --write-baseline` writes it",
+            'baseline = "govcheck-baseline.json"',
+        ),
+    )
+    exceptions: tuple[ExceptionKeys, ...] = field(
+        default=(),
+        metadata=key(
+            ListOf(Declared(ExceptionKeys), "tables"),
+            "findings that are accepted by rule and place, each with its reason; all that is given must hold",
+            EXCEPTIONS,
         ),
     )
     residue: Residue = field(

@@ -6,6 +6,7 @@ import re
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from reprlib import repr as short
 from typing import Any
@@ -195,6 +196,28 @@ class Flag(Shape):
     def schema(self) -> Schema:
         """A boolean."""
         return {"type": "boolean"}
+
+
+class Day(Shape):
+    """A day, as TOML writes it or as a string."""
+
+    def __init__(self) -> None:
+        super().__init__(Wording("a day such as 2026-12-31", "形如2026-12-31的日期"))
+
+    def read(self, value: Any, where: Where) -> date:
+        """The day."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        if not isinstance(value, str):
+            raise where.unexpected(value, self.kind)
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise where.error(f"expected {self.kind.en}", f"应为{self.kind.zh}") from None
+
+    def schema(self) -> Schema:
+        """A string of a day."""
+        return {"type": "string", "format": "date"}
 
 
 class ListOf(Shape):

@@ -15,6 +15,7 @@ from rich.text import Text
 from govcheck.findings import Finding, Related, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
+from govcheck.reporters.notes import notes
 from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted
 from govcheck.reporters.snippet import MarkedLine, snippet
 from govcheck.reporters.visible import visible
@@ -165,12 +166,13 @@ class _Page:
             yield Text()
 
     def summary(self, report: Report) -> Iterator[Text]:
-        notes = [each for each in report.documents if each.encoding != "utf-8" or each.damaged]
-        told = {each.path: each for each in notes}
+        told = {each.path: each for each in report.documents if each.encoding != "utf-8" or each.damaged}
         for each in list(told.values())[:NOTES_SHOWN]:
             yield from self.wrapped(self.say(_how_read(each.encoding, each.damaged, visible(each.path))), 0, "dim")
         for suite in report.suites:
             yield from self.wrapped(self.say(_how_long(suite)), 0, "dim")
+        for note in notes(report):
+            yield from self.wrapped(visible(self.say(note)), 0, "dim")
         yield from self.wrapped(self.say(counted(report)), 0, _worst(report))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from govcheck import __version__
+from govcheck.baseline.model import Acceptance, By
 from govcheck.document.places import Place, Position
 from govcheck.findings import Finding, Fix, Related, Report
 from govcheck.reporters import View
@@ -19,7 +20,7 @@ def render(report: Report, view: View, out: TextIO) -> None:
 
 
 def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
-    """The report as plain values: version, findings, errors, summary."""
+    """The report as plain values: version, findings, errors, summary; what is accepted, where anything may be."""
     return {
         "version": __version__,
         "findings": [_finding(finding, language) for finding in report.findings],
@@ -29,7 +30,30 @@ def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
             "documents": len(report.documents),
             "by_severity": report.by_severity,
             "by_code": report.by_code,
+            **({"older": report.older} if report.older else {}),
         },
+        **({"acceptance": _acceptance(report.acceptance)} if report.acceptance else {}),
+    }
+
+
+def _acceptance(held: Acceptance) -> dict[str, Any]:
+    return {
+        "baseline": held.file,
+        "accepted": {by.value: sum(each.by is by for each in held.accepted) for by in By},
+        "expired": [
+            {
+                "fingerprint": each.finding.fingerprint,
+                "path": each.finding.path,
+                "code": each.finding.code,
+                "by": each.by.value,
+                "reason": each.reason,
+                "until": str(each.until),
+            }
+            for each in held.expired
+        ],
+        "stale": [
+            {"by": each.by.value, "place": each.place, "code": each.code, "text": each.text} for each in held.stale
+        ],
     }
 
 

@@ -10,6 +10,7 @@ from govcheck.document.places import Place
 from govcheck.findings import Report
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
+from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, told
 from govcheck.reporters.snippet import shortened
@@ -43,6 +44,9 @@ def _blocks(report: Report, view: View) -> Iterator[str]:
     language = view.language
     if not view.quiet:
         yield f"## govcheck{Wording(': ', '：').say(language)}{counted(report).say(language)}"
+        besides = [f"- {escaped(note.say(language))}" for note in notes(report)]
+        if besides:
+            yield "\n".join(besides)
     for path, doc_id, findings in by_document(report.findings):
         yield f"### {_code(relative(path))}" + (f" · {escaped(doc_id)}" if doc_id else "")
         yield _table(COLUMNS, [_row(entry, language) for entry in folded(findings)], language)

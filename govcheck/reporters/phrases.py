@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govcheck.findings import Finding, Report, Severity
+from govcheck.reporters.paths import table_of
 from govcheck.wording import Language, Wording
 
 SEVERITIES = {
@@ -21,9 +22,22 @@ def told(finding: Finding, language: Language) -> str:
     return finding.message.say(language) + separator + finding.advice.say(language)
 
 
+def beginning(finding: Finding, language: Language) -> str:
+    """What stands before the message of a finding in a table: sheet or table, row, column; nothing for documents.
+
+    For formats that show a line only: many tables have none, and it tells no column.
+    """
+    if finding.place.cell is None:
+        return ""
+    parts = [part for part in (table_of(finding.path), finding.place.label.say(language)) if part]
+    return "，".join(parts) + "：" if language is Language.ZH else ", ".join(parts) + ": "
+
+
 def counted(report: Report) -> Wording:
     """How many files and documents were looked at, and how much was found, by severity."""
     files, documents, failed = report.files, len(report.documents), len(report.failures)
+    if not files:
+        return Wording("nothing to check: what was named is excluded", "没有可检查的文件：指定的文件均已被排除")
     counts = {severity: report.by_severity[severity.value] for severity in Severity}
     found_en = ", ".join(f"{n} {SEVERITIES[s][n != 1].en}" for s, n in counts.items() if n)
     found_zh = "，".join(f"{n}个{SEVERITIES[s][0].zh}" for s, n in counts.items() if n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -41,10 +42,14 @@ def discover(
         folder: What the patterns of paths are relative to; to where the paths begin, if None.
         tables: Whether folders are searched for tables too.
 
+    Returns:
+        The files; none where all that were named are excluded, as happens to hooks that name what was changed.
+
     Raises:
         UsageError: Where nothing is found.
     """
     found: dict[str, Found] = {}
+    left_out = False
     searched = TEXT_SUFFIXES | TABLE_SUFFIXES if tables else TEXT_SUFFIXES
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
@@ -53,7 +58,9 @@ def discover(
                     found.setdefault(os.path.normpath(file), Found(os.path.normpath(file)))
         elif not matches(path, exclude, folder):
             found.setdefault(os.path.normpath(path), Found(path))
-    if not found:
+        else:
+            left_out = left_out or os.path.isfile(path)
+    if not found and not left_out:
         named, suffixes = ", ".join(paths), ", ".join(sorted(searched))
         raise UsageError(
             f"{named}: no file to check; folders are searched for {suffixes} but not for hidden, git-ignored or "
@@ -123,3 +130,12 @@ def _ignored(folder: str, files: Sequence[str]) -> set[str]:
         return set()
     names = asked.stdout.decode("utf-8", "surrogateescape").split("\0")
     return {relative[name] for name in names if name in relative}
+
+
+def digest_of(path: str) -> str:
+    """A digest of a file's content, for telling whether it changed; empty for what cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError:
+        return ""

@@ -27,7 +27,18 @@ def read_text(
         SourceError: For a file that is missing, unreadable, not text, or empty if it may not be.
     """
     shown = name or path
-    decoded = decode_named(read_bytes(path, shown), shown)
+    return parse_text(read_bytes(path, shown), shown, residue=residue, may_be_empty=may_be_empty)
+
+
+def parse_text(
+    data: bytes, name: str, *, residue: Sequence[re.Pattern[str]] = (), may_be_empty: bool = False
+) -> Volume:
+    """Read the bytes of a text file, as ``read_text`` does.
+
+    Raises:
+        SourceError: For what is not text, or empty if it may not be.
+    """
+    decoded = decode_named(data, name)
     if not (may_be_empty or decoded.text.strip()):
-        raise SourceError(shown, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
-    return read_volume(Source(shown, decoded.text, decoded.encoding, decoded.damaged), residue)
+        raise SourceError(name, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
+    return read_volume(Source(name, decoded.text, decoded.encoding, decoded.damaged), residue)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from govcheck.errors import UsageError
-from govcheck.sources import revisions
+from govcheck.sources import repository as repositories
 from govcheck.sources.revisions import resolved
 
 FIRST = "各位代表：青岚市新修公路120公里。\r\n".encode("gb18030")
@@ -189,7 +189,7 @@ def test_a_git_that_hangs(repository: Path, folder: str, monkeypatch: pytest.Mon
     slow.write_text("#!/bin/sh\nexec sleep 60\n")
     slow.chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(revisions, "SECONDS", 0.1)
+    monkeypatch.setattr(repositories, "SECONDS", 0.1)
     with pytest.raises(UsageError, match="took more than"):
         resolved("HEAD:x.txt", folder)
 

@@ -1,0 +1,98 @@
+"""What a command line asks of a baseline: to hold findings against it, to write it, to prune it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from os import fspath
+
+from govcheck.baseline.accepting import accept_all, prune
+from govcheck.baseline.file import NAME
+from govcheck.config.model import Configuration
+from govcheck.errors import UsageError
+from govcheck.findings import Report
+
+
+@dataclass(frozen=True)
+class Update:
+    """What is to be done with a baseline.
+
+    Attributes:
+        file: The baseline; None where there is none.
+        config: The configuration to check with.
+        writes, prunes: Whether it is to be written, or to be pruned.
+    """
+
+    file: str | None
+    config: Configuration
+    writes: bool = False
+    prunes: bool = False
+
+    @property
+    def read(self) -> str | None:
+        """The baseline to check with: one that is yet to be written is not read."""
+        return None if self.writes and self.file is not None and not os.path.exists(self.file) else self.file
+
+    def done(self, report: Report, reason: str = "", until: date | datetime | None = None) -> Report:
+        """Write or prune the baseline after a check, if that is asked for.
+
+        Args:
+            report: What was found with ``read`` as the baseline.
+            reason, until: Of the findings that are accepted now.
+
+        Returns:
+            The report as it is with the new baseline.
+
+        Raises:
+            UsageError: Where the file cannot be written.
+        """
+        if self.file is None:
+            return report
+        if self.writes:
+            return accept_all(report, self.file, reason, until.date() if isinstance(until, datetime) else until)
+        return prune(report, self.file) if self.prunes else report
+
+
+def planned(
+    config: Configuration,
+    baseline: str | None = None,
+    write: str | None = None,
+    prune: str | None = None,
+    since: str | None = None,
+) -> Update:
+    """What options ask for.
+
+    Args:
+        config: Its ``baseline`` is used where no option names a file; ``govcheck-baseline.json`` beside it, or in the
+            working directory, where it has none and one is written.
+        baseline: The file.
+        write, prune: The file, too, or the empty text for the usual one; None where that is not asked for.
+        since: Whether only what is new is looked at: then nothing is written.
+
+    Raises:
+        UsageError: For two files, or what cannot be done at once.
+    """
+    named = {os.path.normpath(each) for each in (baseline, write, prune) if each}
+    if len(named) > 1:
+        both = ", ".join(sorted(named))
+        raise UsageError(
+            f"{both}: there is one baseline to a check; name one", f"{both}：一次检查只用一个基线；请只指定一个"
+        )
+    if write is not None and since is not None:
+        raise UsageError(
+            "--write-baseline accepts all findings, and --since tells only some; give one of them",
+            "--write-baseline接受全部问题，而--since只报告一部分；请只给出一个",
+        )
+    usual = config.baseline if config.baseline is not None else NAME if write is not None or prune is not None else None
+    file = next(iter(named), None)
+    if file is None and usual is not None:
+        file = os.path.join(_folder(config), usual)
+    return Update(file, replace(config, baseline=None), write is not None, prune is not None)
+
+
+def _folder(config: Configuration) -> str:
+    """The folder of the configuration, from the working directory where that is shorter to read."""
+    folder = config.folder or ""
+    shown = os.path.relpath(folder) if folder else ""
+    return "" if shown == os.curdir else shown if folder and not shown.startswith(os.pardir) else fspath(folder)

@@ -1,0 +1,125 @@
+"""What checks have found, kept by all that decides it: content, rules with their settings, and this program itself.
+
+An entry is never outdated: where anything else decides, it has another key. What nobody has asked for in a while goes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import time
+from functools import cache
+from importlib import metadata
+from typing import TypeVar
+
+from govcheck import __version__
+
+T = TypeVar("T")
+VARIABLE = "GOVCHECK_CACHE_DIR"
+"""The environment's word for the folder."""
+LIBRARIES = ("rapidfuzz", "polars", "pandera", "great_expectations")
+"""Those whose versions may change what is found."""
+KEPT = 30 * 24 * 3600
+"""Seconds after which an entry that nobody has asked for is deleted: a project that rests for a month reads again."""
+SWEPT = 24 * 3600
+"""Seconds between two sweeps, and the precision of when an entry was last asked for."""
+STAMP = "swept"
+
+
+def default_folder() -> str:
+    """Where results are kept: as the environment says, else where this system keeps what can be made again."""
+    import platformdirs
+
+    return os.environ.get(VARIABLE) or platformdirs.user_cache_dir("govcheck", appauthor=False)
+
+
+class Cache:
+    """Results in a folder, a file each; what cannot be read or written is as if it were not there.
+
+    Entries are JSON and read as what they must be: a folder that others can write to may change what is told, but
+    nothing in it is ever run.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self._folder = os.fspath(folder)
+
+    def key(self, kind: str, *parts: str | bytes) -> str:
+        """The name of the result of one kind that all of these parts decide, and the program."""
+        digest = hashlib.blake2b(digest_size=20)
+        for part in (_program(), kind, *parts):
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big"))
+            digest.update(data)
+        return digest.hexdigest()
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """The result of a key; None where there is none."""
+        import msgspec
+
+        path = self._path(key)
+        try:
+            with open(path, "rb") as file:
+                found = msgspec.json.decode(file.read(), type=kind)
+            if time.time() - os.stat(path).st_mtime > SWEPT:
+                os.utime(path)
+        except (OSError, msgspec.MsgspecError, RecursionError):
+            return None
+        return found
+
+    def put(self, key: str, result: object) -> None:
+        """Keep a result; nothing is kept of one that is no JSON (a lone surrogate in a name, a number too large)."""
+        import msgspec
+
+        path = self._path(key)
+        try:
+            data = msgspec.json.encode(result)
+        except (msgspec.MsgspecError, ValueError, OverflowError, TypeError):
+            return
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path))
+            with open(descriptor, "wb") as file:
+                file.write(data)
+            os.replace(name, path)
+
+    def sweep(self) -> None:
+        """Delete what nobody has asked for in ``KEPT`` seconds; looks at most once a day."""
+        stamp, now = os.path.join(self._folder, STAMP), time.time()
+        with contextlib.suppress(OSError):
+            if os.path.exists(stamp) and now - os.stat(stamp).st_mtime < SWEPT:
+                return
+            os.makedirs(self._folder, exist_ok=True)
+            with open(stamp, "wb"):
+                os.utime(stamp)
+            for where, _, names in os.walk(self._folder):
+                for name in names:
+                    path = os.path.join(where, name)
+                    if now - os.stat(path).st_mtime > KEPT:
+                        os.unlink(path)
+
+    def _path(self, key: str) -> str:
+        return os.path.join(self._folder, key[:2], f"{key[2:]}.json")
+
+
+@cache
+def _program() -> str:
+    """This program, as far as it decides what is found: its version and files, Python and the libraries."""
+    root = os.path.dirname(os.path.abspath(__file__))
+    files: list[tuple[str, int, int]] = []
+    for where, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(where, name)
+            told = os.stat(path)
+            files.append((os.path.relpath(path, root), told.st_size, told.st_mtime_ns))
+    return repr((__version__, files, sys.version_info, [_version(name) for name in LIBRARIES]))
+
+
+def _version(library: str) -> str:
+    try:
+        return metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -1,0 +1,97 @@
+"""What is checked, and how: the rules of a run, with all that decides what they find."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from govcheck.config import Configuration
+from govcheck.config.own_tables import OwnTable
+from govcheck.datasets.wholes import Whole
+from govcheck.findings import Finding
+from govcheck.registry import Rule, selected, specificity
+from govcheck.severity import Severity
+from govcheck.sources.files import digest_of, matches
+
+if TYPE_CHECKING:
+    from govcheck.indicators import Lexicon
+
+
+@dataclass(frozen=True)
+class Checks:
+    """What is checked, and how.
+
+    Attributes:
+        rules: Those that are run.
+        config: Its severities, thresholds, residue, indicators and ignores for some files count.
+        known: The indicators, where they are not those that come with govcheck.
+        own, totals: The tables and sums that the project declares.
+        schema: What the tables are; known by the configuration, by name or by columns where None.
+        expectations: The folder of the suites that are run on tables; none are where None.
+        named: The files that were named, not found in a folder.
+    """
+
+    rules: Sequence[Rule]
+    config: Configuration
+    known: Lexicon | None = None
+    own: Sequence[OwnTable] = ()
+    totals: Sequence[Whole] = ()
+    schema: str | None = None
+    expectations: str | None = None
+    named: Collection[str] = field(default_factory=frozenset)
+
+    def of_file(self, path: str) -> list[Rule]:
+        """The rules that are not to be ignored for a file."""
+        ignored = {
+            rule.code
+            for pattern, selectors in self.config.per_path_ignores.items()
+            if selectors and matches(path, [pattern], self.config.folder)
+            for rule in selected(selectors)
+        }
+        return [rule for rule in self.rules if rule.code not in ignored]
+
+    def graded(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Findings with the severities that are configured."""
+        severities = self.severities
+        return [replace(each, severity=severities.get(each.code, each.severity)) for each in findings]
+
+    @cached_property
+    def severities(self) -> Mapping[str, Severity]:
+        """Those that are configured, by code: the most specific selector last, so that it wins."""
+        configured = self.config.severity
+        return {
+            rule.code: configured[selector]
+            for selector in sorted(configured, key=specificity)
+            for rule in selected([selector])
+        }
+
+    def said(self, rules: Sequence[Rule]) -> str:
+        """All that decides what some rules find in a document, as one text: the same only where that is."""
+        config = self.config
+        return repr(
+            (
+                sorted(rule.code for rule in rules),
+                sorted(self.severities.items()),
+                sorted((threshold.name, repr(threshold), value) for threshold, value in config.thresholds.items()),
+                [(pattern.pattern, pattern.flags) for pattern in config.residue.lines],
+                digest_of(os.path.join(config.folder or "", config.indicators)) if config.indicators else None,
+            )
+        )
+
+    def said_of_tables(self, paths: Iterable[str]) -> str:
+        """All that decides what is found in some tables, but for the tables and their sources."""
+        suites = [] if self.expectations is None else sorted(os.listdir(self.expectations))
+        return repr(
+            (
+                [(path, self.said(self.of_file(path)), path in self.named) for path in paths],
+                self.own,
+                self.totals,
+                self.schema,
+                digest_of(self.schema) if self.schema is not None else None,
+                [(name, digest_of(os.path.join(self.expectations or "", name))) for name in suites],
+                self.expectations,
+            )
+        )
