@@ -10,7 +10,7 @@ from typing import Any
 
 from govcheck.baseline.model import Entry
 from govcheck.errors import UsageError
-from govcheck.whole_files import whole_file
+from govcheck.placing import whole_file
 
 NAME = "govcheck-baseline.json"
 """What a baseline is called where nobody says otherwise."""
@@ -43,8 +43,8 @@ def read_baseline(file: str) -> list[Entry]:
         said = str(error)
         raise _wrong(
             file,
-            f"it is no baseline ({said}); correct it, or write it anew with --write-baseline",
-            f"不是基线文件（{said}）；请改正，或用--write-baseline重新写出",
+            f"it is no baseline ({said}); correct it, or delete it and write it anew with --write-baseline",
+            f"不是基线文件（{said}）；请改正，或删除后用--write-baseline重新写出",
         ) from None
 
 

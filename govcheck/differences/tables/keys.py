@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from govcheck.datasets.keys import by_place, ranked, unique_sets
 from govcheck.datasets.schema import Roles, TableSchema
 from govcheck.differences.model import KeyOrigin
 from govcheck.differences.tables.aligning import Aligned
-from govcheck.differences.tables.pairing import Pairs, are_unique, by_place, paired
+from govcheck.differences.tables.pairing import Pairs, are_unique, paired
 from govcheck.errors import UsageError
 from govcheck.reporters.visible import visible
 from govcheck.tables.model import Table
@@ -18,24 +17,8 @@ from govcheck.tables.model import Table
 if TYPE_CHECKING:
     import polars
 
-_PREFERRED = re.compile(
-    r"(?:^|[\W_])(?:id|code|key|name|region|city|indicator|year|month|date)$"
-    r"|(?:编号|编码|代码|名称|地区|区县|城市|指标|年份|年度|月份|日期)$|^年$",
-    re.IGNORECASE,
-)
-"""Names of columns that tell rows apart; what only ends so is meant, 地区生产总值 is a value."""
-_OF_PLACE = re.compile(
-    r"^(?:序号|行号|no\.?|index|row|line|start|end|offset|end_line|para_no|task_no|#)$", re.IGNORECASE
-)
-"""Names of columns that tell where a row stands: a row put in above changes all below."""
-MOST_COLUMNS = 3
-"""Columns a key that is searched for may have."""
-WIDTH = 8
-"""Columns that a key is searched among, those that are likeliest: 92 sets of up to three."""
 PAIRINGS = 5
 """Sets with unique values that the rows are paired by to see whether enough are on both sides."""
-SAMPLE = 1_000
-"""Rows looked at first: most sets that do not tell the rows apart fail in them."""
 SHARED = 0.5
 """The share of the smaller table's rows that must be on both sides for a key that is found."""
 SHOWN = 3
@@ -115,8 +98,9 @@ def find_key(tables: Aligned, schema: TableSchema | None) -> tuple[tuple[str, ..
     or declared like a key are tried first; columns of fractions and lists are none, nor values and their units.
     """
     enough = SHARED * min(tables.old.height, tables.new.height)
+    frames = (tables.old, tables.new)
     failed: list[set[str]] = []
-    for key in _unique_sets(tables, *_ranked(tables, schema.roles if schema else Roles())):
+    for key in unique_sets(frames, *ranked(frames, tables.shared, schema.roles if schema else Roles())):
         if any(each <= set(key) for each in failed):  # with a column more no more rows are on both sides
             continue
         pairs = paired([tables.old[name] for name in key], [tables.new[name] for name in key])
@@ -126,43 +110,3 @@ def find_key(tables: Aligned, schema: TableSchema | None) -> tuple[tuple[str, ..
         if len(failed) == PAIRINGS:
             break
     return None
-
-
-def _ranked(tables: Aligned, roles: Roles) -> tuple[list[str], list[str]]:
-    """The columns that may be of a key: those that are likely, and all, both the likeliest first."""
-    named = (roles.indicator, roles.measure, roles.year, roles.region, roles.document)
-    values = (*roles.values, roles.unit)
-    can = [
-        name
-        for name in tables.shared
-        if name not in values
-        and not any(frame[name].null_count() or _is_measured(frame[name].dtype) for frame in (tables.old, tables.new))
-    ]
-    likely = [name for name in can if name in named or _PREFERRED.search(name)]
-    other = sorted((name for name in can if name not in likely), key=lambda name: bool(_OF_PLACE.search(name)))
-    return likely[:WIDTH], [*likely, *other][:WIDTH]
-
-
-def _is_measured(dtype: polars.DataType) -> bool:
-    return dtype.is_float() or dtype.is_decimal() or dtype.is_nested()
-
-
-def _unique_sets(tables: Aligned, *pools: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """The sets of columns whose values are unique on both sides, in the order in which they are tried."""
-    tried = set[tuple[str, ...]]()
-    for pool in pools:
-        if not _tell_apart(tables, pool):  # then no part of it does
-            continue
-        for size in range(1, MOST_COLUMNS + 1):
-            for key in combinations(pool, size):
-                if key not in tried and _tell_apart(tables, key):
-                    yield key
-                tried.add(key)
-
-
-def _tell_apart(tables: Aligned, columns: Collection[str]) -> bool:
-    """Whether the values of some columns are unique on both sides; two rows with one hash count as the same."""
-    frames = [by_place(frame[name] for name in columns) for frame in (tables.old, tables.new)]
-    return bool(columns) and all(
-        part.hash_rows().n_unique() == part.height for part in (*(each.head(SAMPLE) for each in frames), *frames)
-    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from govcheck.datasets.keys import by_place
 
 if TYPE_CHECKING:
     import polars
@@ -49,10 +51,3 @@ def are_unique(frame: polars.DataFrame) -> bool:
     """Whether no two rows are the same."""
     # Different hashes are of different rows, and quicker to count.
     return frame.hash_rows().n_unique() == frame.height or frame.n_unique() == frame.height
-
-
-def by_place(columns: Iterable[polars.Series]) -> polars.DataFrame:
-    """A table of some columns under names that are no patterns, nor those of row numbers: ``0``, ``1``."""
-    import polars
-
-    return polars.DataFrame([each.alias(str(k)) for k, each in enumerate(columns)])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from govcheck.datasets.keys import by_place
 from govcheck.differences.tables.aligning import Aligned
 from govcheck.differences.tables.amounts import Amounts, in_base_units
 from govcheck.differences.tables.cells import Sameness, changed_cells, changed_rows, comparable
-from govcheck.differences.tables.pairing import Pairs, by_place, paired
+from govcheck.differences.tables.pairing import Pairs, paired
 
 if TYPE_CHECKING:
     import polars

@@ -1,0 +1,148 @@
+"""What runs govcheck for every change: a workflow of GitHub, a job of GitLab, a hook of pre-commit."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from enum import StrEnum
+
+WORKFLOW, JOB, HOOKS = ".github/workflows/govcheck.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"
+"""Where each is looked for, from the top of a repository."""
+PYTHON = "3.12"
+"""The Python that CI runs it with."""
+
+
+class Ci(StrEnum):
+    """Where a repository is tested."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
+def workflow(requirement: str, branch: str) -> str:
+    """The workflow of GitHub Actions.
+
+    Args:
+        requirement: What pip installs.
+        branch: The default branch.
+    """
+    return (
+        _WORKFLOW.replace("PYTHON", PYTHON)
+        .replace("BRANCH", json.dumps(branch))
+        .replace("REQUIREMENT", _quoted(requirement))
+    )
+
+
+def job(requirement: str) -> str:
+    """The job of GitLab CI.
+
+    Args:
+        requirement: What pip installs.
+    """
+    return _JOB.replace("PYTHON", PYTHON).replace("REQUIREMENT", _quoted(requirement))
+
+
+def hook(suffixes: Sequence[str]) -> str:
+    """The hook of pre-commit, an entry of its list of repositories.
+
+    Args:
+        suffixes: Of the files whose change is checked, without the dot.
+    """
+    return _HOOK.replace("SUFFIXES", "|".join(suffixes or ("txt",)))
+
+
+def hooks(suffixes: Sequence[str]) -> str:
+    """The configuration of pre-commit with that hook alone."""
+    return f"# `pre-commit install` makes git run this before each commit.\nrepos:\n{hook(suffixes)}"
+
+
+def _quoted(requirement: str) -> str:
+    """The requirement for a line of a shell in a block of YAML."""
+    return shlex.quote(" ".join(requirement.split()))
+
+
+_WORKFLOW = """\
+# Checks the reports and datasets of this repository. On a pull request only what it brings counts.
+name: govcheck
+on:
+  pull_request:
+  push:
+    branches: [BRANCH]
+permissions:
+  contents: read
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    env:
+      GOVCHECK_CACHE_DIR: .govcheck-cache
+      SINCE: ${{ github.base_ref && format('origin/{0}...', github.base_ref) || '' }}
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0 # to compare with the branch that the pull request is for
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "PYTHON"
+      - uses: actions/cache@v4
+        with:
+          path: .govcheck-cache
+          key: govcheck-${{ runner.os }}-${{ github.sha }}
+          restore-keys: govcheck-${{ runner.os }}-
+      - name: Install
+        run: |
+          python -m pip install REQUIREMENT
+      - name: Check
+        run: |
+          govcheck check . --format github ${SINCE:+--since "$SINCE"}
+      - name: Summary
+        if: ${{ !cancelled() }}
+        run: |
+          govcheck check . --format markdown ${SINCE:+--since "$SINCE"} >> "$GITHUB_STEP_SUMMARY" || true
+      # To have the findings under Security / Code scanning, too, add `security-events: write` to the permissions, and:
+      # - name: Code scanning
+      #   if: ${{ !cancelled() }}
+      #   run: |
+      #     govcheck check . --format sarif --output govcheck.sarif || true
+      # - uses: github/codeql-action/upload-sarif@v3
+      #   if: ${{ !cancelled() }}
+      #   with:
+      #     sarif_file: govcheck.sarif
+"""
+_JOB = """\
+# Checks the reports and datasets of this repository. On a merge request only what it brings counts.
+govcheck:
+  image: python:PYTHON
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+  variables:
+    GIT_DEPTH: "0" # to compare with the branch that the merge request is for
+    GOVCHECK_CACHE_DIR: .govcheck-cache
+  cache:
+    key: govcheck
+    paths:
+      - .govcheck-cache/
+  script:
+    - |
+      python -m pip install REQUIREMENT
+    - |
+      since="$CI_MERGE_REQUEST_DIFF_BASE_SHA"
+      govcheck check . --format gitlab --output gl-code-quality-report.json --fail-on never ${since:+--since "$since"}
+      govcheck check . ${since:+--since "$since"}
+  artifacts:
+    when: always
+    reports:
+      codequality: gl-code-quality-report.json
+"""
+_HOOK = r"""  - repo: local
+    hooks:
+      - id: govcheck
+        name: govcheck
+        language: system
+        # All files are read, but only what the commit brings is told; suites are left to CI, as they take seconds.
+        entry: govcheck check . --since HEAD --no-expectations
+        files: '\.(SUFFIXES)$'
+        pass_filenames: false
+"""
