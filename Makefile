@@ -31,6 +31,7 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+	$(BIN)/mypy --strict action/check.py
 
 docs: $(STAMP)  ## pages generated from the code
 	$(BIN)/python -m tests.regenerate

@@ -6,9 +6,11 @@ from typing import TextIO
 
 from govcheck.findings import Finding, Report, Severity
 from govcheck.reporters import View
+from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, counted
+from govcheck.reporters.phrases import NOT_CHECKED, beginning, counted
 from govcheck.reporters.visible import visible
+from govcheck.sources.files import file_of
 from govcheck.wording import Language
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,27 +21,33 @@ PROPERTY = MESSAGE | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(report: Report, view: View, out: TextIO) -> None:
-    """Write a command a line, and a plain line with the counts, in which nothing from a document stands."""
+    """Write a command a line; then how many are accepted or older, and a plain line with the counts.
+
+    Nothing from a document can be taken for a command: what may begin a line so is written as a notice.
+    """
     for finding in report.findings:
         out.write(_finding(finding, view.language) + "\n")
     for failure in report.failures:
-        properties = {"file": relative(failure.path), "title": NOT_CHECKED.say(view.language)}
+        properties = {"file": relative(file_of(failure.path)), "title": NOT_CHECKED.say(view.language)}
         out.write(_command("error", properties, [failure.message.say(view.language)]) + "\n")
     if not view.quiet:
+        for note in notes(report):
+            out.write(_command("notice", {"title": "govcheck"}, [note.say(view.language)]) + "\n")
         out.write(counted(report).say(view.language) + "\n")
 
 
 def _finding(finding: Finding, language: Language) -> str:
     start, end = finding.place.start, finding.place.end
     properties = {
-        "file": relative(finding.path),
+        "file": relative(file_of(finding.path)),
         "line": str(start.line),
         "endLine": str(end.line),
         "col": str(start.column),
         "endColumn": str(end.column),
         "title": f"{finding.code} {finding.name}",
     }
-    lines = [finding.message.say(language), finding.excerpt, finding.advice.say(language)]
+    message = beginning(finding, language) + finding.message.say(language)
+    lines = [message, finding.excerpt, finding.advice.say(language)]
     return _command(COMMANDS[finding.severity], properties, lines)
 
 

@@ -9,8 +9,9 @@ from govcheck.findings import Report, Severity, fingerprint
 from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, told
+from govcheck.reporters.phrases import NOT_CHECKED, beginning, told
 from govcheck.reporters.visible import visible
+from govcheck.sources.files import file_of
 from govcheck.wording import Language
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -27,16 +28,16 @@ def render(report: Report, view: View, out: TextIO) -> None:
 def _issues(report: Report, language: Language) -> Iterator[dict[str, Any]]:
     taken: set[str] = set()
     for finding in report.findings:
-        path, start, end = relative(finding.path), finding.place.start, finding.place.end
+        path, start, end = relative(file_of(finding.path)), finding.place.start, finding.place.end
         yield {
-            "description": visible(told(finding, language)),
+            "description": visible(beginning(finding, language) + told(finding, language)),
             "check_name": finding.code,
             "fingerprint": _unique(finding.fingerprint, path, taken),
             "severity": SEVERITIES[finding.severity],
             "location": {"path": path, "lines": {"begin": start.line, "end": end.line}},
         }
     for failure in report.failures:
-        path = relative(failure.path)
+        path = relative(file_of(failure.path))
         said = f"{NOT_CHECKED.say(language)}: {visible(failure.message.say(language))}"
         yield {
             "description": said,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from govcheck.findings import Finding, Report, Severity
-from govcheck.reporters.paths import table_of
+from govcheck.sources.files import table_of
 from govcheck.wording import Language, Wording
 
 SEVERITIES = {

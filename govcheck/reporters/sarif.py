@@ -15,8 +15,9 @@ from govcheck.registry import Rule, all_rules
 from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
 from govcheck.reporters.paths import uri
-from govcheck.reporters.phrases import told
+from govcheck.reporters.phrases import beginning, told
 from govcheck.reporters.visible import visible
+from govcheck.sources.files import file_of, table_of
 from govcheck.wording import Language
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -70,7 +71,7 @@ def _invocation(failures: Sequence[Failure], language: Language) -> Json:
         {
             "level": "error",
             "message": _message(failure.message.say(language)),
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(failure.path)}}}],
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file_of(failure.path))}}}],
         }
         for failure in failures
     ]
@@ -82,7 +83,7 @@ def _result(finding: Finding, rule_index: int, language: Language) -> Json:
         "ruleId": finding.code,
         "ruleIndex": rule_index,
         "level": LEVELS[finding.severity],
-        "message": _message(told(finding, language)),
+        "message": _message(beginning(finding, language) + told(finding, language)),
         "locations": [_location(finding.path, finding.place, finding.excerpt)],
         "relatedLocations": [_related(k, related, language) for k, related in enumerate(finding.related)],
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
@@ -115,11 +116,11 @@ def _location(path: str, place: Place, excerpt: str) -> Json:
 
 def _cell(path: str, cell: Cell, excerpt: str) -> Json:
     """A cell: its row's line where the file has lines, and its name either way."""
-    physical: Json = {"artifactLocation": {"uri": uri(path)}}
+    physical: Json = {"artifactLocation": {"uri": uri(file_of(path))}}
     if cell.line is not None:
         physical["region"] = {"startLine": cell.line, "snippet": {"text": excerpt}}
     row = f"row {cell.row}" if cell.row is not None else "table"
-    name = f"{row}/{cell.column}" if cell.column is not None else row
+    name = "/".join(part for part in (table_of(path), row, cell.column) if part)
     return {"physicalLocation": physical, "logicalLocations": [{"name": visible(name), "kind": "member"}]}
 
 

@@ -12,6 +12,7 @@ _HARMFUL = re.compile(
 )
 """Controls, formats, surrogates and line separators (Cc, Cf, Cs, Zl, Zp), and the two noncharacters XML forbids."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_STYLES = re.compile("\x1b\\[[0-9;]*m")
 _NEWLINES = re.compile(r"\r\n|\r|\n")
 
 
@@ -26,6 +27,11 @@ def visible(text: str) -> str:
 def encodable(text: str) -> str:
     """``text`` with the stand-ins for bytes that are no UTF-8, which no output can hold, as U+FFFD."""
     return _SURROGATES.sub("\ufffd", text)
+
+
+def unstyled(text: str) -> str:
+    """What the console reporter has written, without colours and weights; nothing of a document is taken for one."""
+    return _STYLES.sub("", text)
 
 
 def _mark(match: re.Match[str]) -> str:

@@ -19,6 +19,8 @@ TABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".db", ".sqlite", ".sqlite3", ".duckdb"}
 )
 """Suffixes of tables, read of a folder only where tables are asked for."""
+TABLE_IN_FILE = "::"
+"""What parts a file from the sheet or table in it, in the path of a table."""
 GIT_SECONDS = 20
 """How long git may take to say what it ignores; in time-out nothing counts as ignored."""
 
@@ -68,6 +70,17 @@ def discover(
             f"{named}：没有可检查的文件；文件夹中只查找{suffixes}，隐藏、被git忽略和被排除的文件除外",
         )
     return list(found.values())
+
+
+def file_of(path: str) -> str:
+    """The file of a finding or failure, without the sheet or table in it."""
+    file = path.partition(TABLE_IN_FILE)[0]
+    return file if os.path.splitext(file)[1].lower() in TABLE_SUFFIXES else path
+
+
+def table_of(path: str) -> str:
+    """The sheet or table of a file that has several; else empty."""
+    return path.removeprefix(file_of(path)).removeprefix(TABLE_IN_FILE)
 
 
 def matches(path: str, patterns: Sequence[str], folder: str | None = None) -> bool:

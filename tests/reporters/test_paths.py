@@ -8,6 +8,7 @@ from hypothesis import given
 from govcheck.findings import Report
 from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative, uri
+from govcheck.sources.files import file_of, table_of
 from govcheck.wording import Language
 from tests.reporters.golden import rendered
 from tests.reporters.hostile import PATHS, over_reports
@@ -19,6 +20,13 @@ def test_paths_below_the_working_directory_are_relative(tmp_path: Path, monkeypa
     assert relative("././a/./b.txt") == "a/b.txt"
     assert relative("../a/../b.txt") == "../a/../b.txt"
     assert relative("-") == "-"
+
+
+def test_tables_in_a_file() -> None:
+    assert (file_of("a/青岚.xlsx::2024"), table_of("a/青岚.xlsx::2024")) == ("a/青岚.xlsx", "2024")
+    assert (file_of("a.DB::b::c"), table_of("a.DB::b::c")) == ("a.DB", "b::c")
+    for path in ("a.csv", "a::b.txt", "::", "-"):
+        assert (file_of(path), table_of(path)) == (path, "")
 
 
 def test_uris() -> None:
