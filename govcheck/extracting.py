@@ -23,6 +23,7 @@ from govcheck.statements.reading import read_statements
 from govcheck.tasks.reading import read_tasks
 
 if TYPE_CHECKING:
+    import pandas
     import polars
 
 
@@ -85,6 +86,20 @@ class Extracted:
         rows = self.rows(name)
         return frame(EXTRACTED[name].columns, rows)
 
+    def to_polars(self) -> dict[str, polars.DataFrame]:
+        """All four tables by name."""
+        return {name: self.table(name) for name in EXTRACTED}
+
+    def to_pandas(self, name: str) -> pandas.DataFrame:
+        """One table for pandas.
+
+        Raises:
+            UsageError: For a name that is no table's, and where pandas is not installed.
+        """
+        from govcheck.reporters.frames.pandas import to_pandas
+
+        return to_pandas(self.table(name))
+
     def write(self, folder: Path, to: TableFormat | str = TableFormat.PARQUET) -> list[str]:
         """Write all tables to a folder, which is made where it is missing, and return the paths.
 
@@ -96,7 +111,13 @@ class Extracted:
         if to not in list(TableFormat):
             names = ", ".join(TableFormat)
             raise UsageError(f"there is no format {to}; the formats are {names}", f"没有格式{to}；可用的格式：{names}")
-        return write_tables({name: self.table(name) for name in EXTRACTED}, fspath(folder), TableFormat(to))
+        return write_tables(self.to_polars(), fspath(folder), TableFormat(to))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many rows there are, and of each document what it is."""
+        from govcheck.reporters.notebook.extracted import fragment
+
+        return fragment(self)
 
 
 def extract(

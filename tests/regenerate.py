@@ -8,6 +8,7 @@ from govcheck.datasets import reference as datasets
 from govcheck.reporters.rule_pages import reference
 from tests.reporters.differences import golden as differences
 from tests.reporters.golden import GOLDEN, outputs
+from tests.reporters.notebook import golden as notebook
 from tests.reporters.progress import golden as progress
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -30,6 +31,7 @@ if __name__ == "__main__":
         (GOLDEN, outputs()),
         (differences.GOLDEN, differences.outputs()),
         (progress.GOLDEN, progress.outputs()),
+        (notebook.GOLDEN, notebook.outputs()),
     ):
         folder.mkdir(exist_ok=True)
         for name, text in texts.items():

@@ -7,11 +7,15 @@ from typing import Annotated
 
 import typer
 
+from govcheck.cli import completing
 from govcheck.cli.options import Lang, Width, language
 
 
 def command(
-    code: Annotated[str, typer.Argument(metavar="CODE", help="A rule's code or name, such as DUP004.")],
+    code: Annotated[
+        str,
+        typer.Argument(metavar="CODE", help="A rule's code or name, such as DUP004.", autocompletion=completing.rule),
+    ],
     lang: Lang = None,
     width: Width = None,
 ) -> None:

@@ -14,6 +14,7 @@ from govcheck.findings import Failure
 from govcheck.matching.edits import Edit
 
 if TYPE_CHECKING:
+    import pandas
     import polars
 
 
@@ -172,6 +173,33 @@ class FileDiff(ABC):
         """Whether there is a difference that ``fail_on`` asks for."""
         return fail_on is not FailOn.NEVER and bool(self.counts)
 
+    def to_polars(self) -> polars.DataFrame:
+        """The changes as a table with all that is known of them; the same columns where there are none.
+
+        They go by what was compared, and are told in ``reporters.frames``: ``texts.COLUMNS`` (a row for each change),
+        ``cells.COLUMNS`` (for each cell that differs, and each row that was added or removed), ``targets.CHANGES`` (for
+        each target, also those that are as they were), ``differences.ALONE`` of a file that is only on one side.
+        """
+        from govcheck.reporters.frames.differences import file_frame
+
+        return file_frame(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same table for pandas.
+
+        Raises:
+            UsageError: Where pandas is not installed.
+        """
+        from govcheck.reporters.frames.pandas import to_pandas
+
+        return to_pandas(self.to_polars())
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first changes in a table."""
+        from govcheck.reporters.notebook.differences import file_fragment
+
+        return file_fragment(self)
+
 
 @dataclass(frozen=True)
 class OneSided(FileDiff):
@@ -295,3 +323,30 @@ class Diff:
     def exit_code(self, fail_on: FailOn = FailOn.ANY) -> int:
         """0 the same, 1 different as ``fail_on`` asks, 2 where something could not be compared."""
         return 2 if self.failures else int(any(file.differs(fail_on) for file in self.files))
+
+    def to_polars(self) -> polars.DataFrame:
+        """The changes of all files as a table: what texts, tables and targets have in common, whatever was compared.
+
+        Text: ``file, kind, key, column, old, new``. Integers from 1: ``old_at, new_at``, lines of texts and rows of
+        tables. More of each: ``reporters.frames.differences.COLUMNS``. All that is known of one file is in
+        ``files[0].to_polars()``.
+        """
+        from govcheck.reporters.frames.differences import frame
+
+        return frame(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same table for pandas.
+
+        Raises:
+            UsageError: Where pandas is not installed.
+        """
+        from govcheck.reporters.frames.pandas import to_pandas
+
+        return to_pandas(self.to_polars())
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the counts, and the first changes of each file in a table."""
+        from govcheck.reporters.notebook.differences import fragment
+
+        return fragment(self)

@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from govcheck.datasets.records import Record
 from govcheck.differences.model import FailOn, FileDiff, Kind
 from govcheck.differences.targets.pairing import Match
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 AS_IT_WAS = frozenset({Kind.UNCHANGED, Kind.REWORDED})
 """What makes no difference."""
@@ -132,3 +137,30 @@ class Progress:
     def is_missed(self) -> bool:
         """Whether a target was missed."""
         return any(row.status is Status.MISSED for row in self.rows)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The targets with their results as a table, one row each; the same columns where there are none.
+
+        Text: ``region, indicator, measure, status, gap_unit``. Numbers: ``gap``, and the year ``period`` as an integer.
+        Truth: ``headline``. Of the target and of the result, with ``target_`` and ``actual_`` before the name: ``op,
+        value, value_high, unit, doc_id, line, quote``. More of each: ``reporters.frames.targets.OUTCOMES``.
+        """
+        from govcheck.reporters.frames.targets import progress_frame
+
+        return progress_frame(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """The same table for pandas.
+
+        Raises:
+            UsageError: Where pandas is not installed.
+        """
+        from govcheck.reporters.frames.pandas import to_pandas
+
+        return to_pandas(self.to_polars())
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how many targets were met, and the first of them in a table."""
+        from govcheck.reporters.notebook.progress import fragment
+
+        return fragment(self)

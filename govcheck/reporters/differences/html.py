@@ -29,7 +29,7 @@ def render(diff: Diff, view: View, out: TextIO) -> None:
     title = "govcheck diff" + (COLON.say(language) + names[0] if len(names) == 1 else "")
     said = [] if view.quiet else [each.say(language) for each in (*summarized(diff), *notes(diff))]
     header = f"<h1>{safe(title)}</h1>\n<ul>" + "".join(f"<li>{safe(each)}</li>" for each in said) + "</ul>"
-    beside = any(isinstance(file, TextDiff | TableDiff) for file in files)
+    beside = any(isinstance(file, TextDiff) for file in files)  # cells are shown in one way only
     out.write(page(title, header, _navigation(names, parted), "\n".join(sections), language, beside=beside))
 
 

@@ -1,0 +1,14 @@
+import pytest
+
+from tests.reporters.notebook.golden import GOLDEN, outputs
+
+OUTPUTS = outputs()
+
+
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_the_fragment_is_as_kept(name: str) -> None:
+    assert OUTPUTS[name].encode() == (GOLDEN / name).read_bytes(), "see the difference; if it is meant, `make docs`"
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == set(OUTPUTS)
