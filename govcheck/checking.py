@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from os import fspath
+from typing import TYPE_CHECKING
 
 from govcheck.baseline.accepting import accept
 from govcheck.cache import Cache
@@ -17,6 +19,9 @@ from govcheck.findings import Report
 from govcheck.gathering import Path, configuration, find, indicators
 from govcheck.registry import selected
 from govcheck.tables.reading import is_table
+
+if TYPE_CHECKING:
+    from govcheck.against import Updated
 
 
 def check(
@@ -89,10 +94,31 @@ def check(
         from govcheck.since import fresh_findings
 
         fresh = fresh_findings(report, files, since, checks, kept)
+    if against is not None:
+        from govcheck.against import check_update
+
+        report, fresh = _with(report, fresh, check_update(paths, against, checks, exclude))
     report = accept(report, config, baseline_of(config) if baseline is None else fspath(baseline), fresh=fresh)
     if kept is not None:
         kept.sweep()
-    return report
+    order = {file.path: k for k, file in enumerate(files)}
+    return replace(report, findings=sorted(report.findings, key=lambda finding: order.get(finding.file, -1)))
+
+
+def _with(report: Report, fresh: set[int] | None, updated: Updated) -> tuple[Report, set[int] | None]:
+    """A report with what came of an update; all of that is new."""
+    before = len(report.findings)
+    looked = {
+        path: report.looked.get(path, frozenset()) | updated.looked.get(path, frozenset())
+        for path in {**report.looked, **updated.looked}
+    }
+    both = replace(
+        report,
+        findings=[*report.findings, *updated.findings],
+        failures=[*report.failures, *updated.failures],
+        looked=looked,
+    )
+    return both, None if fresh is None else fresh | set(range(before, len(both.findings)))
 
 
 def baseline_of(config: Configuration) -> str | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from os import fspath
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from govcheck.config import Configuration
@@ -17,7 +16,8 @@ from govcheck.differences.texts import compare_texts
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import Path, bug, configuration
-from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES, discover
+from govcheck.sides import SideFile, files_of, paired_files
+from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES
 from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
 from govcheck.yearly import targets_diff, two_reports
@@ -28,20 +28,6 @@ if TYPE_CHECKING:
     from govcheck.config.own_tables import OwnTable
     from govcheck.differences.tables import Tolerance
     from govcheck.tables.model import Table
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to compare: where it is read, what it is called, and its path in the folder that was given."""
-
-    path: str
-    shown: str
-    inside: str
-
-    @property
-    def is_table(self) -> bool:
-        """Whether it is a table, by its suffix."""
-        return PurePath(self.inside).suffix.lower() in TABLE_SUFFIXES
 
 
 def diff(
@@ -111,7 +97,7 @@ def diff(
                 f"{shown[0]}和{shown[1]}：一个是文件夹，另一个不是；请给出两个文件或两个文件夹",
             )
         files = [
-            _File(side.path, name, os.path.basename(name if names else side.path))
+            SideFile(side.path, name, os.path.basename(name if names else side.path))
             for side, name in zip(sides, shown, strict=True)
         ]
         compared = list(_compared(files[0], files[1], files[1].inside, settings))
@@ -136,7 +122,7 @@ def apply(old: Path, delta: Path, output: Path | None = None) -> polars.DataFram
     with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
         side = resolved(fspath(old), folder)
         change = read_delta(fspath(delta))
-        tables = _read(_File(side.path, side.name, os.path.basename(side.path)))
+        tables = _read(SideFile(side.path, side.name, os.path.basename(side.path)))
         if len(tables) != 1:
             raise UsageError(
                 f"{side.name} has {len(tables)} tables; a delta is of one, so save it as a file of its own",
@@ -166,7 +152,7 @@ class _Settings:
     tolerance: str | float
     config: Configuration
 
-    def manner(self, old: _File, new: _File) -> By:
+    def manner(self, old: SideFile, new: SideFile) -> By:
         """How two files are compared.
 
         Raises:
@@ -190,7 +176,7 @@ def _by_of(files: Sequence[FileDiff]) -> str:
     return used[0].value if len(used) == 1 else "mixed" if used else By.TEXT.value
 
 
-def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
+def _compared(old: SideFile, new: SideFile, name: str, settings: _Settings) -> Iterator[FileDiff]:
     """The comparison of two files; several where they hold several tables."""
     if settings.manner(old, new) is By.TABLE:
         yield from _tables(old, new, name, settings)
@@ -204,7 +190,7 @@ def _compared(old: _File, new: _File, name: str, settings: _Settings) -> Iterato
     yield targets or compare_texts(one, other, name)
 
 
-def _tables(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[FileDiff]:
+def _tables(old: SideFile, new: SideFile, name: str, settings: _Settings) -> Iterator[FileDiff]:
     """The comparison of the tables of two files, by name where there are several."""
     from govcheck.config.own_tables import own_tables
     from govcheck.differences.tables import parse_tolerance
@@ -224,7 +210,7 @@ def _tables(old: _File, new: _File, name: str, settings: _Settings) -> Iterator[
     yield from (OneSided(f"{name}::{table.name}", table.path, None) for table in by_name.values())
 
 
-def _read(file: _File) -> list[Table]:
+def _read(file: SideFile) -> list[Table]:
     """The tables of a file, called as it is shown.
 
     Raises:
@@ -242,7 +228,7 @@ def _read(file: _File) -> list[Table]:
     return [replace(table, path=table.path.replace(file.path, file.shown, 1)) for table in tables]
 
 
-def _check_whole(table: Table, file: _File) -> None:
+def _check_whole(table: Table, file: SideFile) -> None:
     """Refuse a table of which cells were cut off: what is not read would count as the same.
 
     Raises:
@@ -272,7 +258,7 @@ def _two_tables(
 
 def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings, exclude: Sequence[str]) -> Diff:
     """The files of two folders compared, those of one path with each other."""
-    olds, news = (_files(side, name, settings.config, exclude) for side, name in zip(sides, shown, strict=True))
+    olds, news = (files_of(side, name, settings.config, exclude) for side, name in zip(sides, shown, strict=True))
     for path in {path for side in sides for path in side.unavailable}:  # neither there nor not there
         olds.pop(path, None)
         news.pop(path, None)
@@ -288,7 +274,7 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
         for side, name in zip(sides, shown, strict=True)
         for path, error in side.unavailable.items()
     ]
-    for path, (old, new) in sorted(_paired(olds, news).items()):
+    for path, (old, new) in sorted(paired_files(olds, news).items()):
         if old is None or new is None:
             found.append(OneSided(path, old.shown if old else None, new.shown if new else None))
             continue
@@ -301,34 +287,3 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
         except Exception as error:  # a bug of ours on one file must not hide what differs in the others
             failures.append(bug(new.shown, error))
     return Diff(_by_of(found), found, failures, folders=True)
-
-
-def _files(side: Revised, shown: str, config: Configuration, exclude: Sequence[str]) -> dict[str, _File]:
-    """The files of a folder by their path in it."""
-    excluded = (exclude, None) if exclude else (config.exclude, config.folder)
-    try:
-        found = discover([side.path], *excluded, tables=True)
-    except UsageError:  # an empty folder: all files of the other are only there
-        return {}
-    files: dict[str, _File] = {}
-    for file in found:
-        inside = PurePath(os.path.relpath(file.path, side.path)).as_posix()
-        files[inside] = _File(file.path, f"{shown.rstrip('/')}/{inside}", inside)
-    return files
-
-
-def _paired(olds: Mapping[str, _File], news: Mapping[str, _File]) -> dict[str, tuple[_File | None, _File | None]]:
-    """Files of one path; and tables of one name in two formats, where there is one of each."""
-    pairs: dict[str, tuple[_File | None, _File | None]] = {
-        path: (olds[path], news[path]) for path in olds.keys() & news.keys()
-    }
-    left = {_stem(path): path for path in olds if path not in news and olds[path].is_table}
-    again = {_stem(path): path for path in news if path not in olds and news[path].is_table}
-    twins = {left[stem]: again[stem] for stem in left.keys() & again.keys()}
-    pairs |= {new: (olds[old], news[new]) for old, new in twins.items()}
-    pairs |= {path: (file, None) for path, file in olds.items() if path not in pairs and path not in twins}
-    return pairs | {path: (None, file) for path, file in news.items() if path not in pairs}
-
-
-def _stem(path: str) -> str:
-    return PurePath(path).with_suffix("").as_posix()

@@ -11,16 +11,17 @@ from govcheck.cache import Cache
 from govcheck.checks import Checks
 from govcheck.document_checking import OF_DOCUMENTS, check_document
 from govcheck.errors import SourceError
-from govcheck.findings import TABLE_IN_FILE, Checked, Failure, Finding, Report
+from govcheck.findings import Checked, Failure, Finding, Report
 from govcheck.gathering import bug
 from govcheck.registry import Rule, Scope
 from govcheck.rules.evidence.sources import Looked, looked_for
 from govcheck.sources.decoding import read_bytes
-from govcheck.sources.files import STANDARD_INPUT, Found, digest_of
+from govcheck.sources.files import STANDARD_INPUT, Found, digest_of, file_of
 from govcheck.sources.text import parse_text
-from govcheck.suites.model import SuiteResult
+from govcheck.suites.model import Detail, Outcome, SuiteResult
 from govcheck.table_checking import OF_CELLS, OF_TABLES, check_dataset, datasets_of
 from govcheck.tables.reading import is_table
+from govcheck.wording import Wording
 
 OF_FOLDERS = ("SRC",)
 """Families besides the rules of folders that look at more than the table itself."""
@@ -39,6 +40,30 @@ class CheckedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedSuite:
+    """What came of a suite, without the suite, which is read again: of each expectation all but that itself."""
+
+    path: str
+    height: int
+    outcomes: list[tuple[bool, int, tuple[Detail, ...], Wording]]
+    seconds: float
+
+    @classmethod
+    def of(cls, result: SuiteResult) -> CheckedSuite:
+        """What is kept of a result."""
+        outcomes = [(each.met, each.count, each.details, each.wording) for each in result.outcomes]
+        return cls(result.suite.path, result.height, outcomes, result.seconds)
+
+    def result(self) -> SuiteResult:
+        """The result, with the suite as it stands in its file."""
+        from govcheck.suites.parsing import read_suite
+
+        suite = read_suite(self.path)
+        outcomes = tuple(Outcome(each, *told) for each, told in zip(suite.expectations, self.outcomes, strict=True))
+        return SuiteResult(suite, self.height, outcomes, self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedTables:
     """The tables of a run, which may refer to each other.
 
@@ -53,7 +78,7 @@ class CheckedTables:
     findings: list[Finding]
     looked: dict[str, list[str]]
     count: int
-    suites: list[SuiteResult]
+    suites: list[CheckedSuite]
     sources: list[Looked]
 
 
@@ -87,12 +112,11 @@ def check_files(
             looked[name] = frozenset(rule.code for rule in checks.of_file(name) if rule.scope in OF_DOCUMENTS)
     tables = _tables([file for file in files if is_table(file.path)], checks, cache, failures)
     findings += tables.findings
-    order = {file.path: k for k, file in enumerate(files)}
-    findings.sort(key=lambda finding: order.get(finding.file, 0))
     looked |= {path: frozenset(codes) for path, codes in tables.looked.items()}
     for failure in failures:
         looked.pop(failure.path, None)
-    return Report(findings, documents, failures, len(files), tables.count, tables.suites, looked)
+    suites = [each.result() for each in tables.suites]
+    return Report(findings, documents, failures, len(files), tables.count, suites, looked)
 
 
 def _texts(path: str, name: str, checks: Checks, cache: Cache | None, failures: list[Failure]) -> list[CheckedDocument]:
@@ -194,7 +218,9 @@ def _datasets(files: Sequence[Found], checks: Checks, failures: list[Failure]) -
     read = datasets_of(
         files, checks.schema, checks.named, failures, checks.expectations, checks.own, checks.known, checks.totals
     )
-    found = CheckedTables([], {}, len(read), [each.suite for each in read if each.suite is not None], [])
+    found = CheckedTables(
+        [], {}, len(read), [CheckedSuite.of(each.suite) for each in read if each.suite is not None], []
+    )
     for dataset in read:
         rules = checks.of_file(dataset.table.path)
         try:
@@ -202,7 +228,7 @@ def _datasets(files: Sequence[Found], checks: Checks, failures: list[Failure]) -
         except Exception as error:  # one table must not hide the findings of the others
             failures.append(bug(dataset.table.path, error))
             continue
-        file = dataset.table.path.partition(TABLE_IN_FILE)[0]
+        file = file_of(dataset.table.path)
         found.looked.setdefault(file, []).extend(_looked_for(rules, checks, alone=file in checks.named))
         found.sources.extend(Looked.of(path, folder) for path, folder in looked_for(dataset))
     return found

@@ -20,12 +20,13 @@ Number = TypeVar("Number", bound=float)
 
 
 class Scope(StrEnum):
-    """What a rule needs: the text of a document, its statements and tasks, one table, or a folder of tables."""
+    """What a rule needs: a document's text, its statements and tasks, a table, a folder of them, or what was before."""
 
     TEXT = "text"
     READING = "reading"
     TABLE = "table"
     TABLES = "tables"
+    UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class CellHit:
 
 
 Check = Callable[[Any], Iterable[Any]]
-"""Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` to ``CellHit``, by the rule's scope."""
+"""Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` or an ``Update`` to ``CellHit``, by the rule's scope."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ FAMILIES = {
     "SCH": ("govcheck.rules.schema", Wording("schemas of datasets", "数据表结构")),
     "SRC": ("govcheck.rules.evidence", Wording("a row against its own evidence", "数据与出处核对")),
     "YOY": ("govcheck.rules.years", Wording("successive years", "逐年比较")),
+    "UPD": ("govcheck.rules.updates", Wording("updates of datasets", "数据更新")),
     "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""

@@ -5,11 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.against import check_update
+from govcheck.checks import Checks
+from govcheck.config import Configuration
+from govcheck.config.own_tables import OwnTable
+from govcheck.datasets.schema import Column, Roles, TableSchema, Type
 from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
-from govcheck.registry import FAMILIES, Rule, all_rules, find_rule, selected, specificity
+from govcheck.registry import FAMILIES, Rule, Scope, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
 from govcheck.rules.schema.rules import CLEAN, CLEAN_TARGETS
+from govcheck.rules.updates.rules import BEFORE, HEAD, NOW
 from govcheck.suites.parsing import read_suite
 from govcheck.suites.running import run_suite
 from govcheck.table_checking import check_dataset, datasets
@@ -59,6 +65,8 @@ SOURCES = {"SRC001": "茶香满城。" * 80, "SRC003": "青岚市的茶叶产值
 def codes_of(rule: Rule, example: str, folder: Path) -> set[str]:
     """The codes of the findings in an example of a table, with a table of documents beside it."""
     assert rule.table is not None
+    if rule.scope is Scope.UPDATE:
+        return codes_of_update(rule, example, folder)
     (folder / "report.txt").unlink(missing_ok=True)
     if rule.code in SOURCES and example == rule.fires:
         (folder / "report.txt").write_text(SOURCES[rule.code], encoding="utf-8")
@@ -71,6 +79,26 @@ def codes_of(rule: Rule, example: str, folder: Path) -> set[str]:
         suite.write_text(SUITE, encoding="utf-8")
         found[0].suite = run_suite(read_suite(suite), found[0].judged.frame)
     return {finding.code for dataset in found for finding in check_dataset(dataset, [rule])}
+
+
+OWN = OwnTable(
+    TableSchema(
+        "values",
+        tuple(Column(name, Type.NUMBER if name == "value" else Type.TEXT) for name in HEAD.strip().split(",")),
+        key=("region", "indicator", "period_end"),
+        roles=Roles(indicator="indicator", value="value", unit="unit", year="period_end"),
+    )
+)
+
+
+def codes_of_update(rule: Rule, example: str, folder: Path) -> set[str]:
+    before, _, now = example.removeprefix(BEFORE).partition(NOW)
+    paths = [folder / when / f"{rule.table}.csv" for when in ("before", "now")]
+    for path, text in zip(paths, (before, now), strict=True):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    checks = Checks([rule], Configuration(), own=[OWN])
+    return {finding.code for finding in check_update([paths[1]], paths[0], checks).findings}
 
 
 @OF_DOCUMENTS

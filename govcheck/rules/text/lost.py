@@ -9,6 +9,7 @@ from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.quantities.units import units
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.keys import beside
 from govcheck.wording import Wording
 
 _MEASURED = ("money", "currency", "area", "mass", "power", "people", "households")
@@ -62,6 +63,6 @@ def missing_number(document: Document) -> Iterator[Hit]:
         for match in _LOST.finditer(text, paragraph.start, paragraph.end):
             kind = match.lastgroup or "unit"
             data = {"text": match.group(kind)}
-            key = text[max(paragraph.start, match.start() - 8) : match.end() + 8]
+            key = beside(document, paragraph, *match.span(), 8)
             message = OTHERWISE[kind].filled(**data) if kind in OTHERWISE else None
             yield Hit(*match.span(kind), data, key=key, message=message)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.keys import beside
 from govcheck.rules.text.mojibake import find_mojibake
 from govcheck.wording import Wording
 
@@ -85,7 +86,7 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
                     "missing_en": "closing half" if opening else "opening half",
                     "missing_zh": "后半" if opening else "前半",
                 },
-                key=text[max(paragraph.start, at - 8) : at + 8],
+                key=beside(document, paragraph, at, at, 8),
             )
 
 

@@ -9,6 +9,7 @@ from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.matching.normal import fold
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.keys import beside
 from govcheck.wording import Wording
 
 # Wherever they stand: full-width digits, a full-width point or another dot between digits, a colon of another script.
@@ -86,6 +87,6 @@ def repeated_punctuation(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.kind in _RUNNING:
             for match in _REPEATED.finditer(text, paragraph.start, paragraph.end):
-                key = text[max(0, match.start() - 4) : match.end() + 4]
+                key = beside(document, paragraph, *match.span(), 4)
                 severity = Severity.INFO if match["style"] else None
                 yield Hit(match.start(), match.end(), {"signs": match.group()}, key=key, severity=severity)
