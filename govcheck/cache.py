@@ -62,7 +62,10 @@ class Cache:
         path = self._path(key)
         try:
             with open(path, "rb") as file:
-                found = msgspec.json.decode(file.read(), type=kind)
+                said, _, data = file.read().partition(b"\n")
+            if said != _checksum(data):
+                return None
+            found = msgspec.json.decode(data, type=kind)
             if time.time() - os.stat(path).st_mtime > SWEPT:
                 os.utime(path)
         except (OSError, msgspec.MsgspecError, RecursionError):
@@ -82,7 +85,7 @@ class Cache:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path))
             with open(descriptor, "wb") as file:
-                file.write(data)
+                file.write(_checksum(data) + b"\n" + data)
             os.replace(name, path)
 
     def sweep(self) -> None:
@@ -102,6 +105,11 @@ class Cache:
 
     def _path(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], f"{key[2:]}.json")
+
+
+def _checksum(data: bytes) -> bytes:
+    """What tells that an entry is whole."""
+    return hashlib.blake2b(data, digest_size=8).hexdigest().encode()
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from govcheck.document.places import Place
 from govcheck.severity import Severity as Severity  # noqa: PLC0414 -- a word of findings
+from govcheck.sources.files import file_of
 from govcheck.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -81,11 +82,9 @@ class Finding:
     @property
     def file(self) -> str:
         """The file it is in: ``path`` without the name of a sheet or table."""
-        return self.path.partition(TABLE_IN_FILE)[0]
+        return file_of(self.path)
 
 
-TABLE_IN_FILE = "::"
-"""What parts a file from the sheet or table in it."""
 EXCERPT = 200
 """Code points of a place that are quoted in a finding."""
 EXCERPT_TAIL = 40

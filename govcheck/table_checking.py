@@ -20,7 +20,7 @@ from govcheck.findings import Failure, Finding, context, excerpt_of, fingerprint
 from govcheck.gathering import bug
 from govcheck.registry import Check, Rule, Scope, Threshold
 from govcheck.severity import Severity
-from govcheck.sources.files import Found
+from govcheck.sources.files import Found, file_of
 from govcheck.tables.reading import read_tables
 from govcheck.wording import Wording
 
@@ -101,7 +101,7 @@ def datasets_of(
     if expectations is not None:
         for dataset in known:
             dataset.suite = _run(dataset, expectations)
-    failures += [Failure(table.path, _UNKNOWN) for table in other if table.path.partition("::")[0] in named]
+    failures += [Failure(table.path, _UNKNOWN) for table in other if file_of(table.path) in named]
     return known
 
 

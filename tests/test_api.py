@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import govcheck
-from govcheck import checking
+from govcheck import file_checking
 from tests.documents import FIXTURES
 
 
@@ -44,14 +44,14 @@ def test_a_configuration_is_obeyed_when_it_is_given(tmp_path: Path, monkeypatch:
 def test_a_fault_of_our_own_is_told_and_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes((FIXTURES / "qinglan-2024-plan-garbled.txt").read_bytes())
-    check = checking.check_document
+    check = file_checking.check_document
 
     def faulty(document: govcheck.Document, *arguments: object) -> list[govcheck.Finding]:
         if document.source.path.endswith("a.txt"):
             raise KeyError("of ours")
         return check(document, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(checking, "check_document", faulty)
+    monkeypatch.setattr(file_checking, "check_document", faulty)
     report = govcheck.check(tmp_path)
     assert report.findings
     assert "KeyError at faulty" in report.failures[0].message.en

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from govcheck.cli import completing
 from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, listed, output
 from govcheck.reporters import Format, View, renderer
 from govcheck.severity import FailOn
@@ -20,10 +21,19 @@ def command(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option(metavar="RULES", help="Only these rules: codes, names, families; by comma.")
+        list[str] | None,
+        typer.Option(
+            metavar="RULES", autocompletion=completing.rules, help="Only these rules: codes, names, families; by comma."
+        ),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="All rules but these.")] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="These rules, too.")] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", autocompletion=completing.rules, help="All rules but these."),
+    ] = None,
+    extend_select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULES", autocompletion=completing.rules, help="These rules, too."),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option(help="The severity from which to exit with 1.  [default: warning]")
     ] = None,
@@ -32,7 +42,12 @@ def command(
     config: Config = None,
     no_config: NoConfig = False,
     schema: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the tables are: documents, paragraphs, targets, tasks.")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            autocompletion=completing.schemas,
+            help="What the tables are: documents, paragraphs, targets, tasks.",
+        ),
     ] = None,
     expectations: Annotated[
         Path | None,
@@ -44,13 +59,27 @@ def command(
     ] = None,
     baseline: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Leave out the findings accepted there.  [default: as configured]"),
+        typer.Option(
+            metavar="FILE",
+            autocompletion=completing.json_files,
+            help="Leave out the findings accepted there.  [default: as configured]",
+        ),
     ] = None,
     write_baseline: Annotated[
-        str | None, typer.Option(metavar="[FILE]", help="Accept the findings: write them to the baseline.")
+        str | None,
+        typer.Option(
+            metavar="[FILE]",
+            autocompletion=completing.json_files,
+            help="Accept the findings: write them to the baseline.",
+        ),
     ] = None,
     prune_baseline: Annotated[
-        str | None, typer.Option(metavar="[FILE]", help="Delete from the baseline what is not found any more.")
+        str | None,
+        typer.Option(
+            metavar="[FILE]",
+            autocompletion=completing.json_files,
+            help="Delete from the baseline what is not found any more.",
+        ),
     ] = None,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why what is written to the baseline is accepted.")] = "",
     until: Annotated[
@@ -61,11 +90,19 @@ def command(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option(metavar="REV", help="Only what is new since a revision of git; main... since the fork from main."),
+        typer.Option(
+            metavar="REV",
+            autocompletion=completing.revisions,
+            help="Only what is new since a revision of git; main... since the fork from main.",
+        ),
     ] = None,
     against: Annotated[
         str | None,
-        typer.Option(metavar="OLD", help="What it was before (file, folder, revision): tell what got lost."),
+        typer.Option(
+            metavar="OLD",
+            autocompletion=completing.versions,
+            help="What it was before (file, folder, revision): tell what got lost.",
+        ),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep earlier results.")] = False,
     lang: Lang = None,

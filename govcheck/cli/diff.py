@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from govcheck.cli import completing
 from govcheck.cli.options import Config, Exclude, Lang, NoConfig, Width, language, listed, output
 from govcheck.differences.model import By, FailOn
 from govcheck.errors import UsageError
@@ -15,8 +16,16 @@ from govcheck.reporters.differences import Format, renderer
 
 
 def command(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="A file or folder, REV:path of git, or - .")],
-    new: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; with --apply a delta.")] = None,
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", autocompletion=completing.versions, help="A file or folder, REV:path of git, or - ."
+        ),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="NEW", autocompletion=completing.versions, help="The same; with --apply a delta."),
+    ] = None,
     by: Annotated[
         By,
         typer.Option(help="How to compare.  [auto: tables by table, reports of two years by targets, else by text]"),

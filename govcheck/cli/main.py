@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from govcheck import __version__
-from govcheck.cli import check, diff, explain, extract, git_diff, progress, rules, textconv
+from govcheck.cli import check, diff, explain, extract, git_diff, init, progress, rules, schema, textconv
 from govcheck.cli.options import WithOptionalFiles, language
 from govcheck.errors import GovcheckError
 from govcheck.reporters.visible import visible
@@ -29,6 +29,8 @@ app.command("check", cls=WithOptionalFiles)(check.command)
 app.command("extract")(extract.command)
 app.command("diff")(diff.command)
 app.command("progress")(progress.command)
+app.command("init")(init.command)
+app.add_typer(schema.app, name="schema")
 app.command("rules")(rules.command)
 app.command("explain")(explain.command)
 app.command("textconv")(textconv.command)
@@ -56,7 +58,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        app(prog_name="govcheck")
     except GovcheckError as error:
         _fail(error.told)
     except OSError as error:

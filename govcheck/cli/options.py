@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import locale
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +11,8 @@ from typing import Annotated, Any, TextIO
 import typer
 from typer.core import TyperCommand
 
-from govcheck.whole_files import whole_file
+from govcheck.languages import of_locale
+from govcheck.placing import whole_file
 from govcheck.wording import Language
 
 Lang = Annotated[
@@ -55,8 +54,7 @@ def language(chosen: Language | None, *, console: bool) -> Language:
     """The language to use: the one chosen; else on a console that of the locale; else English."""
     if chosen is not None or not console:
         return chosen or Language.EN
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return Language.ZH if (named or locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else Language.EN
+    return of_locale()
 
 
 def listed(values: list[str] | None) -> list[str]:

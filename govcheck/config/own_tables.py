@@ -15,7 +15,7 @@ from govcheck.config.where import Where
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.schema import Column, Reference, Roles, Sum, TableSchema, Type
 from govcheck.datasets.wholes import Whole
-from govcheck.sources.files import matches
+from govcheck.sources.files import TABLE_IN_FILE, file_of, matches
 from govcheck.wording import Wording
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -40,7 +40,7 @@ class OwnTable:
         """Whether a table called ``name``, read from ``path`` (``file``, or ``file::sheet``), is of this kind."""
         if self.pattern is None:
             return name == self.schema.name
-        file = path.partition("::")[0] if "::" not in self.pattern else path
+        file = path if TABLE_IN_FILE in self.pattern else file_of(path)
         return matches(file, [self.pattern], self.folder)
 
 

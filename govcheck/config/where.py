@@ -12,6 +12,8 @@ from typing import Any
 from govcheck.errors import UsageError
 from govcheck.wording import Wording
 
+SIMILAR = 3
+"""Similar names of which one that begins alike is suggested: DUP003 for DUP001, not UPD001."""
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _TYPES: tuple[tuple[type | tuple[type, ...], Wording], ...] = (
     (bool, Wording("a boolean", "布尔值")),  # before the numbers: in Python it is one
@@ -50,7 +52,8 @@ class Where:
         from difflib import get_close_matches
 
         names = list(known)
-        near = get_close_matches(given, names, n=1) or get_close_matches(given.lower(), names, n=1)
+        near = get_close_matches(given, names, n=SIMILAR) or get_close_matches(given.lower(), names, n=SIMILAR)
+        near.sort(key=lambda name: name[:1] != given[:1])
         listed = ", ".join(names)
         hint = (
             Wording(f"did you mean {near[0]}?", f"是否指{near[0]}？")

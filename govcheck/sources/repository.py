@@ -139,8 +139,8 @@ class Repository:
                 return self._one_line("hash-object", "-t", "tree", os.devnull)
             raise wrong(
                 self.name,
-                f"git knows no revision {named}; look with `git log`, or fetch it",
-                f"git中没有版本{named}；请用`git log`查看，或先获取",
+                f"{self._no_file.en}git knows no revision {named}; look with `git log`, or fetch it",
+                f"{self._no_file.zh}git中没有版本{named}；请用`git log`查看，或先获取",
             )
         if not revision.endswith(FORK):
             return found
