@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from os import fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from govcheck.baseline.accepting import accept
+from govcheck.baseline.file import baseline_of
 from govcheck.cache import Cache
 from govcheck.checks import Checks
 from govcheck.config import Configuration
@@ -34,7 +34,7 @@ def check(
     config: Path | Configuration | None = None,
     schema: str | None = None,
     expectations: Path | None = None,
-    baseline: Path | None = None,
+    baseline: Path | Literal[False] | None = None,
     since: str | None = None,
     against: Path | None = None,
     cache: Path | None = None,
@@ -55,7 +55,8 @@ def check(
         expectations: The folder of the suites to run on tables; none are run where it is None.
         config: A configuration, or the file to read it from. Its ``fail_on`` and ``lang`` are for whoever shows the
             report.
-        baseline: A file of accepted findings, which are left out; that of the configuration where None.
+        baseline: A file of accepted findings, which are left out. Where None that of the configuration: the one it
+            names, or ``govcheck-baseline.json`` beside it; none where False.
         since: A revision of git (``REV...``: where the work since has begun): of all findings only those on lines and
             rows changed since, and those that were not there then.
         against: What the files were before: a file, a folder, or a revision of git. The rules of updates tell what got
@@ -98,7 +99,8 @@ def check(
         from govcheck.against import check_update
 
         report, fresh = _with(report, fresh, check_update(paths, against, checks, exclude))
-    report = accept(report, config, baseline_of(config) if baseline is None else fspath(baseline), fresh=fresh)
+    held = None if baseline is False else baseline_of(config, config.folder) if baseline is None else fspath(baseline)
+    report = accept(report, config, held, fresh=fresh)
     if kept is not None:
         kept.sweep()
     order = {file.path: k for k, file in enumerate(files)}
@@ -119,8 +121,3 @@ def _with(report: Report, fresh: set[int] | None, updated: Updated) -> tuple[Rep
         looked=looked,
     )
     return both, None if fresh is None else fresh | set(range(before, len(both.findings)))
-
-
-def baseline_of(config: Configuration) -> str | None:
-    """The baseline that a configuration names; None where it names none."""
-    return None if config.baseline is None else os.path.join(config.folder or "", config.baseline)

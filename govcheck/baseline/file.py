@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from govcheck.baseline.model import Entry
+from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
 from govcheck.placing import whole_file
 
 NAME = "govcheck-baseline.json"
 """What a baseline is called where nobody says otherwise."""
 VERSION = 1
+
+
+def baseline_of(config: Configuration, folder: str | None) -> str | None:
+    """The baseline of a configuration: that which it names, else the one in a folder that has the usual name, if any.
+
+    Args:
+        config: The configuration.
+        folder: Its folder; none is looked for where None.
+    """
+    if config.baseline is not None:
+        return os.path.join(folder or "", config.baseline)
+    usual = None if folder is None else os.path.join(folder, NAME)
+    return usual if usual is not None and os.path.isfile(usual) else None
 
 
 def read_baseline(file: str) -> list[Entry]:

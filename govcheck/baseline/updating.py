@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from os import fspath
+from typing import Literal
 
 from govcheck.baseline.accepting import accept_all, prune
-from govcheck.baseline.file import NAME
+from govcheck.baseline.file import NAME, baseline_of
 from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
 from govcheck.findings import Report
@@ -20,19 +21,17 @@ class Update:
 
     Attributes:
         file: The baseline; None where there is none.
-        config: The configuration to check with.
         writes, prunes: Whether it is to be written, or to be pruned.
     """
 
     file: str | None
-    config: Configuration
     writes: bool = False
     prunes: bool = False
 
     @property
-    def read(self) -> str | None:
-        """The baseline to check with: one that is yet to be written is not read."""
-        return None if self.writes and self.file is not None and not os.path.exists(self.file) else self.file
+    def read(self) -> str | Literal[False]:
+        """The baseline to check with, False for none: one that is yet to be written is not read."""
+        return False if self.file is None or (self.writes and not os.path.exists(self.file)) else self.file
 
     def done(self, report: Report, reason: str = "", until: date | datetime | None = None) -> Report:
         """Write or prune the baseline after a check, if that is asked for.
@@ -60,15 +59,18 @@ def planned(
     write: str | None = None,
     prune: str | None = None,
     since: str | None = None,
+    *,
+    none: bool = False,
 ) -> Update:
     """What options ask for.
 
     Args:
-        config: Its ``baseline`` is used where no option names a file; ``govcheck-baseline.json`` beside it, or in the
-            working directory, where it has none and one is written.
+        config: Its ``baseline`` is used where no option names a file; where it has none ``govcheck-baseline.json``
+            beside it, or in the working directory, if that is there or to be written.
         baseline: The file.
         write, prune: The file, too, or the empty text for the usual one; None where that is not asked for.
         since: Whether only what is new is looked at: then nothing is written.
+        none: Whether no baseline is wanted.
 
     Raises:
         UsageError: For two files, or what cannot be done at once.
@@ -84,11 +86,14 @@ def planned(
             "--write-baseline accepts all findings, and --since tells only some; give one of them",
             "--write-baseline接受全部问题，而--since只报告一部分；请只给出一个",
         )
-    usual = config.baseline if config.baseline is not None else NAME if write is not None or prune is not None else None
-    file = next(iter(named), None)
-    if file is None and usual is not None:
-        file = os.path.join(_folder(config), usual)
-    return Update(file, replace(config, baseline=None), write is not None, prune is not None)
+    if none and (named or write is not None or prune is not None):
+        raise UsageError("give a baseline or --no-baseline, not both", "基线与--no-baseline只能给出一个")
+    if none:
+        return Update(None)
+    file = next(iter(named), None) or baseline_of(config, _folder(config))
+    if file is None and (write is not None or prune is not None):
+        file = os.path.join(_folder(config), NAME)
+    return Update(file, write is not None, prune is not None)
 
 
 def _folder(config: Configuration) -> str:

@@ -62,7 +62,7 @@ def command(
         typer.Option(
             metavar="FILE",
             autocompletion=completing.json_files,
-            help="Leave out the findings accepted there.  [default: as configured]",
+            help="Leave out the findings accepted there.  [default: as configured, or govcheck-baseline.json]",
         ),
     ] = None,
     write_baseline: Annotated[
@@ -81,6 +81,7 @@ def command(
             help="Delete from the baseline what is not found any more.",
         ),
     ] = None,
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Use no baseline.")] = False,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why what is written to the baseline is accepted.")] = "",
     until: Annotated[
         datetime | None,
@@ -121,7 +122,7 @@ def command(
     from govcheck.suites.folders import default_folder, write_pages
 
     configuration = choose(paths[0], config, none=no_config)
-    update = planned(configuration, baseline, write_baseline, prune_baseline, since)
+    update = planned(configuration, baseline, write_baseline, prune_baseline, since, none=no_baseline)
     report = check(
         *paths,
         select=listed(select),
@@ -129,7 +130,7 @@ def command(
         extend_select=listed(extend_select),
         exclude=exclude or (),
         stdin_filename=stdin_filename,
-        config=update.config,
+        config=configuration,
         schema=schema,
         expectations=None if no_expectations else expectations or default_folder(),
         baseline=update.read,

@@ -136,7 +136,8 @@ class Configuration:
         metadata=key(
             Text(Wording("the path of a file", "文件路径")),
             "a file, relative to the configuration, with findings that are accepted "
-            "([baseline](repository.md#baseline)); `govcheck check . --write-baseline` writes it",
+            "([baseline](repository.md#baseline)); `govcheck check . --write-baseline` writes it; where the key is "
+            "not set, `govcheck-baseline.json` beside the configuration, if it is there",
             'baseline = "govcheck-baseline.json"',
         ),
     )

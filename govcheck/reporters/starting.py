@@ -36,7 +36,7 @@ STEPS = (
     ("govcheck check .", Wording("what is wrong now", "查看现有问题")),
     (
         "govcheck check . --write-baseline",
-        Wording("accept it; set baseline in govcheck.toml", "接受现有问题；并在govcheck.toml中设baseline"),
+        Wording("accept it: only what is new is told", "接受现有问题，此后只报告新问题"),
     ),
     ("pre-commit install", Wording("check before each commit", "每次提交前检查")),
 )

@@ -78,8 +78,8 @@ def _hits(pattern: str, kept: list[str]) -> bool:
 
 def _examples() -> Iterator[str]:
     yield from _comment(
-        "What was found already and is put up with: `govcheck check . --write-baseline` writes it down; then take the "
-        "# away."
+        "What was found already and is put up with; `govcheck check . --write-baseline` writes it down, and it is used "
+        "from then on. Another name or place:"
     )
     yield from (f"# baseline = {value(BASELINE)}", "")
     known = keys_of(Configuration)

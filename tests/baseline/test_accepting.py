@@ -228,8 +228,22 @@ def test_which_baseline_is_meant(tmp_path: Path) -> None:
     assert planned(plain, write="a.json").file == "a.json"
     assert planned(configured).file == str(tmp_path / "old.json")
     assert planned(configured, "b.json").file == "b.json"
-    assert planned(configured, write="").read is None
+    assert planned(configured, write="").read is False
+    assert planned(configured, none=True).file is None
     with pytest.raises(UsageError, match="name one"):
         planned(plain, "a.json", "b.json")
     with pytest.raises(UsageError, match="--since"):
         planned(plain, write="", since="HEAD")
+    with pytest.raises(UsageError, match="--no-baseline"):
+        planned(plain, "a.json", none=True)
+
+
+def test_a_baseline_of_the_usual_name_beside_the_configuration_is_used(folder: Path) -> None:
+    (folder / "govcheck.toml").write_text("", encoding="utf-8")
+    config = load(folder / "govcheck.toml")
+    assert planned(config).file is None
+    accept_all(check(folder), str(folder / "govcheck-baseline.json"))
+    assert planned(config).file == str(folder / "govcheck-baseline.json")
+    assert told(check(folder, config=config)) == []
+    assert len(told(check(folder, config=config, baseline=False))) == 3
+    assert len(told(check(folder))) == 3
