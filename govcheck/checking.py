@@ -13,11 +13,9 @@ from govcheck.cache import Cache
 from govcheck.checks import Checks
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables, own_totals
-from govcheck.errors import UsageError
 from govcheck.file_checking import check_files
 from govcheck.findings import Report
 from govcheck.gathering import Path, configuration, find, indicators
-from govcheck.registry import selected
 from govcheck.tables.reading import is_table
 
 if TYPE_CHECKING:
@@ -71,16 +69,13 @@ def check(
             there, or where there is no file at all.
     """
     config = configuration(config)
-    rules = selected(select, ignore, extend_select, selected(config.select, config.ignore, config.extend_select))
-    if not rules:
-        raise UsageError(
-            "no rule is left to check; choose others to select or ignore", "没有可用的规则，请更改选择或忽略的规则"
-        )
     files = find(paths, exclude, config, tables=True)
     of_tables = any(is_table(file.path) for file in files)
     checks = Checks(
-        rules,
         config,
+        select,
+        ignore,
+        extend_select,
         known=indicators(config) if config.indicators else None,
         own=own_tables(config) if of_tables else (),
         totals=own_totals(config) if of_tables else (),
@@ -88,6 +83,8 @@ def check(
         expectations=None if expectations is None else fspath(expectations),
         named=frozenset(fspath(path) for path in paths),
     )
+    if checks.chooses:
+        _ = checks.rules  # a choice that is wrong is told though nothing has changed
     kept = None if cache is None else Cache(cache)
     report = check_files(files, checks, kept, stdin_filename)
     fresh = None

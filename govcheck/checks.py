@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from govcheck.config import Configuration
 from govcheck.config.own_tables import OwnTable
 from govcheck.datasets.wholes import Whole
+from govcheck.errors import UsageError
 from govcheck.findings import Finding
 from govcheck.registry import Rule, selected, specificity
 from govcheck.severity import Severity
@@ -25,8 +26,8 @@ class Checks:
     """What is checked, and how.
 
     Attributes:
-        rules: Those that are run.
-        config: Its severities, thresholds, residue, indicators and ignores for some files count.
+        config: Its selection of rules, severities, thresholds, residue, indicators and ignores for some files count.
+        select, ignore, extend_select: What the command chooses of the rules; see ``govcheck.check``.
         known: The indicators, where they are not those that come with govcheck.
         own, totals: The tables and sums that the project declares.
         schema: What the tables are; known by the configuration, by name or by columns where None.
@@ -34,8 +35,10 @@ class Checks:
         named: The files that were named, not found in a folder.
     """
 
-    rules: Sequence[Rule]
     config: Configuration
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
     known: Lexicon | None = None
     own: Sequence[OwnTable] = ()
     totals: Sequence[Whole] = ()
@@ -43,15 +46,40 @@ class Checks:
     expectations: str | None = None
     named: Collection[str] = field(default_factory=frozenset)
 
+    @cached_property
+    def rules(self) -> Sequence[Rule]:
+        """Those that are run; they are loaded now.
+
+        Raises:
+            UsageError: Where one that is chosen is none, or none is left.
+        """
+        config = self.config
+        configured = selected(config.select, config.ignore, config.extend_select)
+        rules = selected(self.select, self.ignore, self.extend_select, configured)
+        if not rules:
+            raise UsageError(
+                "no rule is left to check; choose others to select or ignore", "没有可用的规则，请更改选择或忽略的规则"
+            )
+        return rules
+
+    @property
+    def chooses(self) -> bool:
+        """Whether any rules are chosen, so that they must be looked at though nothing is to be checked."""
+        config = self.config
+        return any((self.select, self.ignore, self.extend_select, config.select, config.ignore, config.extend_select))
+
     def of_file(self, path: str) -> list[Rule]:
         """The rules that are not to be ignored for a file."""
-        ignored = {
-            rule.code
+        ignored = {rule.code for selectors in self._ignores(path) for rule in selected(selectors)}
+        return [rule for rule in self.rules if rule.code not in ignored]
+
+    def _ignores(self, path: str) -> list[Sequence[str]]:
+        """The selectors of rules that are ignored for a file."""
+        return [
+            selectors
             for pattern, selectors in self.config.per_path_ignores.items()
             if selectors and matches(path, [pattern], self.config.folder)
-            for rule in selected(selectors)
-        }
-        return [rule for rule in self.rules if rule.code not in ignored]
+        ]
 
     def graded(self, findings: Iterable[Finding]) -> list[Finding]:
         """Findings with the severities that are configured."""
@@ -68,13 +96,17 @@ class Checks:
             for rule in selected([selector])
         }
 
-    def said(self, rules: Sequence[Rule]) -> str:
-        """All that decides what some rules find in a document, as one text: the same only where that is."""
+    def said(self, path: str) -> str:
+        """All that decides what is found in a document, but for its text: the same only where that is.
+
+        Rules are not loaded for it: which there are the program decides, which of them are run what chooses them.
+        """
         config = self.config
         return repr(
             (
-                sorted(rule.code for rule in rules),
-                sorted(self.severities.items()),
+                [list(each) for each in (self.select, self.ignore, self.extend_select)],
+                [config.select, config.ignore, config.extend_select, self._ignores(path)],
+                sorted(config.severity.items()),
                 sorted((threshold.name, repr(threshold), value) for threshold, value in config.thresholds.items()),
                 [(pattern.pattern, pattern.flags) for pattern in config.residue.lines],
                 digest_of(os.path.join(config.folder or "", config.indicators)) if config.indicators else None,
@@ -86,7 +118,7 @@ class Checks:
         suites = [] if self.expectations is None else sorted(os.listdir(self.expectations))
         return repr(
             (
-                [(path, self.said(self.of_file(path)), path in self.named) for path in paths],
+                [(path, self.said(path), path in self.named) for path in paths],
                 self.own,
                 self.totals,
                 self.schema,

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from govcheck.cache import Cache
 from govcheck.checks import Checks
+from govcheck.datasets.sources import Looked, looked_for
 from govcheck.document_checking import OF_DOCUMENTS, check_document
-from govcheck.errors import SourceError
+from govcheck.errors import GovcheckError, SourceError
 from govcheck.findings import Checked, Failure, Finding, Report
 from govcheck.gathering import bug
 from govcheck.registry import Rule, Scope
-from govcheck.rules.evidence.sources import Looked, looked_for
 from govcheck.sources.decoding import read_bytes
 from govcheck.sources.files import STANDARD_INPUT, Found, digest_of, file_of
 from govcheck.sources.text import parse_text
@@ -37,6 +37,14 @@ class CheckedDocument:
 
     document: Checked
     findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text file that was checked: its documents, and the codes of the rules that were run."""
+
+    documents: list[CheckedDocument]
+    looked: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +113,12 @@ def check_files(
         if is_table(file.path):
             continue
         name = stdin_filename if file.path == STANDARD_INPUT and stdin_filename else file.path
-        for each in _texts(file.path, name, checks, cache, failures):
+        text = _text(file.path, name, checks, cache, failures)
+        looked[name] = frozenset(text.looked)
+        for each in text.documents:
             told = _apart(each, ids)
             documents.append(told.document)
             findings += told.findings
-            looked[name] = frozenset(rule.code for rule in checks.of_file(name) if rule.scope in OF_DOCUMENTS)
     tables = _tables([file for file in files if is_table(file.path)], checks, cache, failures)
     findings += tables.findings
     looked |= {path: frozenset(codes) for path, codes in tables.looked.items()}
@@ -119,33 +128,33 @@ def check_files(
     return Report(findings, documents, failures, len(files), tables.count, suites, looked)
 
 
-def _texts(path: str, name: str, checks: Checks, cache: Cache | None, failures: list[Failure]) -> list[CheckedDocument]:
-    """The documents of a text file, checked."""
+def _text(path: str, name: str, checks: Checks, cache: Cache | None, failures: list[Failure]) -> CheckedText:
+    """A text file, checked; empty where it cannot be."""
     try:
         data = read_bytes(path, name)
-        rules = checks.of_file(name)
         if cache is None or path == STANDARD_INPUT:
-            return _documents(data, name, rules, checks, failures)
-        key = cache.key("text", os.path.basename(name), checks.said(rules), data)
-        held = cache.get(key, list[CheckedDocument])
+            return _documents(data, name, checks, failures)
+        key = cache.key("text", os.path.basename(name), checks.said(name), data)
+        held = cache.get(key, CheckedText)
         if held is not None:
-            return [_called(each, name) for each in held]
+            return CheckedText([_called(each, name) for each in held.documents], held.looked)
         known = len(failures)
-        found = _documents(data, name, rules, checks, failures)
+        found = _documents(data, name, checks, failures)
         if len(failures) == known:
             cache.put(key, found)
         return found
     except SourceError as error:
         failures.append(Failure(error.path, error.wording))
+    except GovcheckError:
+        raise
     except Exception as error:  # a bug of ours on one file must not hide the findings of the others
         failures.append(bug(name, error))
-    return []
+    return CheckedText([], [])
 
 
-def _documents(
-    data: bytes, name: str, rules: Sequence[Rule], checks: Checks, failures: list[Failure]
-) -> list[CheckedDocument]:
-    found: list[CheckedDocument] = []
+def _documents(data: bytes, name: str, checks: Checks, failures: list[Failure]) -> CheckedText:
+    rules = [rule for rule in checks.of_file(name) if rule.scope in OF_DOCUMENTS]
+    found = CheckedText([], [rule.code for rule in rules])
     for document in parse_text(data, name, residue=checks.config.residue.lines).documents:
         source = document.source
         told = Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged)
@@ -154,7 +163,7 @@ def _documents(
         except Exception as error:  # nor must one document hide those of the others in its file
             failures.append(bug(name, error))
             findings = []
-        found.append(CheckedDocument(told, checks.graded(findings)))
+        found.documents.append(CheckedDocument(told, checks.graded(findings)))
     return found
 
 

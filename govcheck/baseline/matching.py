@@ -34,12 +34,14 @@ def paired(
             in it, since a fault that was copied is new.
         today: Entries that have expired by then are used last.
     """
-    of_group: defaultdict[Group, list[int]] = defaultdict(list)
-    for k, finding in enumerate(findings):
-        of_group[finding.kin, named(finding)].append(k)
     held: defaultdict[Group, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda each: today is not None and each.has_expired(today)):
         held[entry.fingerprint, entry.path].append(entry)
+    marks = {mark for mark, _ in held}
+    of_group: defaultdict[Group, list[int]] = defaultdict(list)
+    for k, finding in enumerate(findings):
+        if finding.kin in marks:
+            of_group[finding.kin, named(finding)].append(k)
     pairs: dict[int, Entry] = {}
     left: defaultdict[str, list[Entry]] = defaultdict(list)
     for group, of_entries in held.items():

@@ -97,7 +97,7 @@ def codes_of_update(rule: Rule, example: str, folder: Path) -> set[str]:
     for path, text in zip(paths, (before, now), strict=True):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    checks = Checks([rule], Configuration(), own=[OWN])
+    checks = Checks(Configuration(), [rule.code], own=[OWN])
     return {finding.code for finding in check_update([paths[1]], paths[0], checks).findings}
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from govcheck.datasets.contract import CORRECTABLE, CORRECTIONS
 from govcheck.datasets.corrections import Correction, same, shown, value_of
 from govcheck.datasets.dataset import Dataset
+from govcheck.datasets.sources import sources
 from govcheck.findings import Severity, excerpt_of
 from govcheck.registry import CellHit, Scope, rule
 from govcheck.rules.evidence.rereading import Stated, unborne
-from govcheck.rules.evidence.sources import sources
 from govcheck.rules.schema.rules import CLEAN, CLEAN_TARGETS
 from govcheck.wording import Wording
 
