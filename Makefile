@@ -23,7 +23,7 @@ demo: $(STAMP)  ## a clean report passes, a garbled plan fails with the places m
 	! $(BIN)/govcheck check fixtures/qinglan-2024-plan-garbled.txt
 
 test: $(STAMP)  ## the test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

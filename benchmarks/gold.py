@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.sources.text import read_text
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 import time
 
+from govcheck.checking.documents import check_document
 from govcheck.differences.texts import compare_texts
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
-from govcheck.document_checking import check_document
 from govcheck.registry import Rule, all_rules
 from govcheck.statements.reading import read_statements
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.extracting import extract
 from govcheck.registry import selected
 from govcheck.sources.text import read_text

@@ -26,6 +26,7 @@ import polars
 from polars import Expr, col
 
 import govcheck
+from govcheck.checking.tables import check_dataset
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
 from govcheck.datasets.judging import Judged, judge
@@ -34,7 +35,6 @@ from govcheck.quantities.units import in_base
 from govcheck.registry import selected
 from govcheck.rules.units.missing import MAY_BE_FRACTIONS
 from govcheck.statements.fitting import unit_fits, unit_needed
-from govcheck.table_checking import check_dataset
 from govcheck.tables.model import Table
 
 ROOT = Path(__file__).parents[1]

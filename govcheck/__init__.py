@@ -17,34 +17,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from govcheck.checking import check as check
+    from govcheck.baseline.accepting import accept as accept
+    from govcheck.baseline.accepting import prune as prune
+    from govcheck.checking.documents import check_document as check_document
+    from govcheck.checking.run import check as check
     from govcheck.config import Configuration as Configuration
     from govcheck.config import find_configuration as find_configuration
     from govcheck.differences.model import Diff as Diff
+    from govcheck.differences.model import FileDiff as FileDiff
+    from govcheck.differences.targets.model import Progress as Progress
     from govcheck.diffing import apply as apply
     from govcheck.diffing import diff as diff
     from govcheck.document.model import Document as Document
     from govcheck.document.model import Volume as Volume
-    from govcheck.document_checking import check_document as check_document
     from govcheck.errors import GovcheckError as GovcheckError
     from govcheck.extracting import Extracted as Extracted
     from govcheck.extracting import extract as extract
     from govcheck.findings import Finding as Finding
     from govcheck.findings import Report as Report
     from govcheck.findings import Severity as Severity
+    from govcheck.inferring.inference import infer_schema as infer_schema
     from govcheck.registry import all_rules as all_rules
     from govcheck.sources.text import read_text as read
+    from govcheck.starting.planning import prepare as prepare
     from govcheck.yearly import progress as progress
 
 __version__ = "0.1.0"
 
 _WHERE = {
+    "accept": ("govcheck.baseline.accepting", "accept"),
     "apply": ("govcheck.diffing", "apply"),
-    "check": ("govcheck.checking", "check"),
-    "check_document": ("govcheck.document_checking", "check_document"),
+    "check": ("govcheck.checking.run", "check"),
+    "check_document": ("govcheck.checking.documents", "check_document"),
     "Configuration": ("govcheck.config", "Configuration"),
     "diff": ("govcheck.diffing", "diff"),
     "Diff": ("govcheck.differences.model", "Diff"),
+    "FileDiff": ("govcheck.differences.model", "FileDiff"),
+    "Progress": ("govcheck.differences.targets.model", "Progress"),
     "extract": ("govcheck.extracting", "extract"),
     "find_configuration": ("govcheck.config", "find_configuration"),
     "Document": ("govcheck.document.model", "Document"),
@@ -55,7 +64,10 @@ _WHERE = {
     "Report": ("govcheck.findings", "Report"),
     "Severity": ("govcheck.findings", "Severity"),
     "all_rules": ("govcheck.registry", "all_rules"),
+    "infer_schema": ("govcheck.inferring.inference", "infer_schema"),
+    "prepare": ("govcheck.starting.planning", "prepare"),
     "progress": ("govcheck.yearly", "progress"),
+    "prune": ("govcheck.baseline.accepting", "prune"),
     "read": ("govcheck.sources.text", "read_text"),
 }
 
@@ -64,12 +76,15 @@ __all__ = [
     "Diff",
     "Document",
     "Extracted",
+    "FileDiff",
     "Finding",
     "GovcheckError",
+    "Progress",
     "Report",
     "Severity",
     "Volume",
     "__version__",
+    "accept",
     "all_rules",
     "apply",
     "check",
@@ -77,7 +92,10 @@ __all__ = [
     "diff",
     "extract",
     "find_configuration",
+    "infer_schema",
+    "prepare",
     "progress",
+    "prune",
     "read",
 ]
 

@@ -174,8 +174,8 @@ class _Run:
     @cached_property
     def _reports(self) -> Mapping[str, Report] | GovcheckError:
         """What is to be told of each file, by absolute path, or why nothing was checked."""
-        from govcheck.cache import default_folder as cache_folder
-        from govcheck.checking import check
+        from govcheck.checking.cache import default_folder as cache_folder
+        from govcheck.checking.run import check
         from govcheck.errors import GovcheckError
         from govcheck.sources.files import file_of
         from govcheck.suites.folders import default_folder as suites_folder

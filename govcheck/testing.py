@@ -51,7 +51,7 @@ def assert_clean(
         UsageError: As ``govcheck.check``, and for a frame that cannot be read as a table.
     """
     __tracebackhide__ = True
-    from govcheck.checking import check
+    from govcheck.checking.run import check
     from govcheck.gathering import configuration
     from govcheck.languages import of_locale
 

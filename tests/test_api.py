@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 import govcheck
-from govcheck import file_checking
+from govcheck.checking import files as file_checking
 from tests.documents import FIXTURES
 
 

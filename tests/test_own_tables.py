@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 import govcheck
-from tests.test_table_checking import found
+from tests.checking.test_tables import found
 
 CONFIGURATION = r"""
 [tables.tea]

@@ -23,7 +23,7 @@ SHORT = 10
 """Code points below which a place says little on its own, such as a stray space."""
 
 
-def accept(
+def without_accepted(
     report: Report,
     config: Configuration,
     file: str | None = None,
@@ -90,13 +90,13 @@ def accept(
     return replace(report, acceptance=acceptance)
 
 
-def accept_all(report: Report, file: str, reason: str = "", until: date | None = None) -> Report:
+def accept(report: Report, file: str, reason: str = "", until: date | None = None) -> Report:
     """Accept the findings of a report: write them to a baseline, beside the entries that still hold.
 
     Entries keep their reasons and days, those that have expired, too: another day is given by hand. Stale ones go.
 
     Args:
-        report: As ``accept`` gives it with this baseline; or without one, for a new file.
+        report: As ``without_accepted`` gives it with this baseline; or without one, for a new file.
         file: The baseline.
         reason, until: Of the entries that are new.
 

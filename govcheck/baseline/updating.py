@@ -8,7 +8,7 @@ from datetime import date, datetime
 from os import fspath
 from typing import Literal
 
-from govcheck.baseline.accepting import accept_all, prune
+from govcheck.baseline.accepting import accept, prune
 from govcheck.baseline.file import NAME, baseline_of
 from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
@@ -49,7 +49,7 @@ class Update:
         if self.file is None:
             return report
         if self.writes:
-            return accept_all(report, self.file, reason, until.date() if isinstance(until, datetime) else until)
+            return accept(report, self.file, reason, until.date() if isinstance(until, datetime) else until)
         return prune(report, self.file) if self.prunes else report
 
 

@@ -116,8 +116,8 @@ def command(
     Exit code 0: clean. 1: findings at or above --fail-on. 2: something could not be checked.
     """
     from govcheck.baseline.updating import planned
-    from govcheck.cache import default_folder as cache_folder
-    from govcheck.checking import check
+    from govcheck.checking.cache import default_folder as cache_folder
+    from govcheck.checking.run import check
     from govcheck.config import choose
     from govcheck.suites.folders import default_folder, write_pages
 

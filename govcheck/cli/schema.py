@@ -39,23 +39,18 @@ def infer(
 
     Exit code 0: done. 2: the table cannot be read, or a file is there already.
     """
-    from govcheck.inferring.choosing import read_one
-    from govcheck.inferring.schema import infer as infer_schema
-    from govcheck.inferring.suite import suite as written_suite
-    from govcheck.inferring.toml import written
+    from govcheck.inferring.inference import infer_schema
     from govcheck.placing import place
     from govcheck.reporters import View
     from govcheck.reporters.starting import render_schema
 
-    read = read_one(table)
-    schema = infer_schema(read, name=name or (output_.stem if output_ else None))
-    text = written(schema, read)
-    files = {str(output_): text} if output_ else {}
+    inferred = infer_schema(table, name or (output_.stem if output_ else None))
+    files = {str(output_): inferred.toml()} if output_ else {}
     if suite is not None:
-        files[str(suite)] = written_suite(schema, read)
+        files[str(suite)] = inferred.suite()
     place(files)
     with output(None) as out:
         if output_ is None:
-            out.write(text)
+            out.write(inferred.toml())
         else:
-            render_schema(schema, read, list(files), View(language(lang, console=True), width), out)
+            render_schema(inferred.schema, inferred.table, list(files), View(language(lang, console=True), width), out)

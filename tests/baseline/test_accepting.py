@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from govcheck import Report, check
-from govcheck.baseline.accepting import accept, accept_all, prune
+from govcheck.baseline.accepting import accept, prune, without_accepted
 from govcheck.baseline.file import read_baseline
 from govcheck.baseline.model import By
 from govcheck.baseline.updating import planned
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 def baseline(folder: Path, reason: str = "", until: date | None = None) -> Path:
     file = folder / "baseline.json"
-    accept_all(check(folder), str(file), reason, until)
+    accept(check(folder), str(file), reason, until)
     return file
 
 
@@ -59,17 +59,17 @@ def test_an_entry_is_a_line_that_says_what_it_is_about(folder: Path) -> None:
 def test_the_order_of_files_and_checks_makes_no_difference(folder: Path) -> None:
     written(folder / "云溪2024.txt", FAULTY[3])
     file, report = folder / "baseline.json", check(folder)
-    accept_all(report, str(file))
+    accept(report, str(file))
     first = file.read_bytes()
     file.unlink()
-    accept_all(check(folder / "青岚2024.txt", folder / "云溪2024.txt"), str(file))
+    accept(check(folder / "青岚2024.txt", folder / "云溪2024.txt"), str(file))
     assert file.read_bytes() == first
 
 
 def test_what_has_expired_is_told_again_with_its_reason(folder: Path) -> None:
     file, report = baseline(folder, "先发布后改", TODAY), check(folder)
-    assert told(accept(report, Configuration(), str(file), today=TODAY)) == []
-    late = accept(report, Configuration(), str(file), today=date(2026, 5, 2))
+    assert told(without_accepted(report, Configuration(), str(file), today=TODAY)) == []
+    late = without_accepted(report, Configuration(), str(file), today=date(2026, 5, 2))
     assert told(late) == told(report)
     assert late.acceptance is not None
     assert {each.reason for each in late.acceptance.expired} == {"先发布后改"}
@@ -80,7 +80,7 @@ def test_writing_again_keeps_reasons_and_days_and_does_not_renew_what_has_expire
     file = baseline(folder)
     edit(file, reason="已核对", until="2020-01-01")
     written(folder / "云溪2024.txt", FAULTY[3])
-    again = accept_all(check(folder, baseline=file), str(file), "新的")
+    again = accept(check(folder, baseline=file), str(file), "新的")
     assert len(again.findings) == 3
     entries = read_baseline(str(file))
     assert (
@@ -138,7 +138,7 @@ def test_a_baseline_holds_for_rows_wherever_they_stand(tmp_path: Path) -> None:
     table, schema, file = (tmp_path / name for name in ("tea.csv", "tea.toml", "baseline.json"))
     schema.write_text(SCHEMA, encoding="utf-8")
     table.write_text(TABLE.format("多"), encoding="utf-8")
-    accept_all(check(table, schema=str(schema)), str(file))
+    accept(check(table, schema=str(schema)), str(file))
     head, *rows = TABLE.format("多").splitlines()
     table.write_text("\n".join([head, "青岚市,春茶产量,多", *reversed(rows)]) + "\n", encoding="utf-8")
     (finding,) = check(table, schema=str(schema), baseline=file).findings
@@ -242,7 +242,7 @@ def test_a_baseline_of_the_usual_name_beside_the_configuration_is_used(folder: P
     (folder / "govcheck.toml").write_text("", encoding="utf-8")
     config = load(folder / "govcheck.toml")
     assert planned(config).file is None
-    accept_all(check(folder), str(folder / "govcheck-baseline.json"))
+    accept(check(folder), str(folder / "govcheck-baseline.json"))
     assert planned(config).file == str(folder / "govcheck-baseline.json")
     assert told(check(folder, config=config)) == []
     assert len(told(check(folder, config=config, baseline=False))) == 3

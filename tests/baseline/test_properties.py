@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govcheck import check
-from govcheck.baseline.accepting import accept_all
+from govcheck.baseline.accepting import accept
 from tests.baseline.made import CLEAN, FAULTY, written
 
 EXAMPLES = 60
@@ -23,7 +23,7 @@ def test_edits_elsewhere_and_moves_and_renames_never_bring_a_finding_back(before
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         old, baseline = written(folder / "青岚2024.txt", *before), folder / "baseline.json"
-        assert accept_all(check(old), str(baseline)).findings == []
+        assert accept(check(old), str(baseline)).findings == []
         kept = [each for each in before if each in FAULTY or random.random() < 0.5]
         random.shuffle(kept)
         for at, sentence in inserted:
@@ -41,7 +41,7 @@ def test_a_copy_of_an_old_fault_is_new(before, fault, at, elsewhere) -> None:  #
         folder = Path(name)
         old, baseline = written(folder / "青岚2024.txt", *dict.fromkeys((*before, fault))), folder / "baseline.json"
         accepted = check(old)
-        accept_all(accepted, str(baseline))
+        accept(accepted, str(baseline))
         (code,) = (each.code for each in check(written(folder / "alone.txt", fault)).findings)
         (folder / "alone.txt").unlink()
         copied = [*dict.fromkeys((*before, fault))]
@@ -62,7 +62,7 @@ def test_what_is_mended_is_stale_and_can_be_pruned(before, data) -> None:  # typ
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         old, baseline = written(folder / "青岚2024.txt", *before), folder / "baseline.json"
-        accept_all(check(old), str(baseline))
+        accept(check(old), str(baseline))
         faulty = [each for each in before if each in FAULTY]
         mended = data.draw(st.sets(st.sampled_from(faulty))) if faulty else set()
         written(old, *(each for each in before if each not in mended))

@@ -8,8 +8,8 @@ import pytest
 import govcheck
 from govcheck.datasets.corrections import FILE, beside, read_corrections
 from govcheck.errors import UsageError
+from tests.checking.test_tables import found
 from tests.documents import FIXTURES
-from tests.test_table_checking import found
 
 HEADER = "target_id,column,old,new,reason\n"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document, Kind
-from govcheck.document_checking import check_document
 from govcheck.findings import Finding, Severity
 from govcheck.knowledge import load
 from govcheck.quantities.model import Op

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document
-from govcheck.document_checking import check_document
 from govcheck.findings import Severity
 from govcheck.quantities.numbered import Numbered, numbered
 from govcheck.registry import selected

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govcheck import check
-from govcheck.baseline.accepting import accept_all
+from govcheck.baseline.accepting import accept
 from govcheck.sources.text import read_text
 from tests.baseline.made import CLEAN
 from tests.real.shared import SHARED, needs_shared
@@ -27,7 +27,7 @@ def test_paragraphs_put_in_elsewhere_bring_nothing_back(path: Path, tmp_path: Pa
     copy, baseline = tmp_path / path.name, tmp_path / "baseline.json"
     copy.write_text(text, encoding="utf-8", newline="")
     found = check(copy)
-    accept_all(found, str(baseline))
+    accept(found, str(baseline))
     spans = [
         (each.place.start.offset - NEAR, each.place.end.offset + NEAR)
         for each in found.findings
@@ -53,7 +53,7 @@ def test_a_doubled_sentence_is_new_whatever_is_accepted(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     copy, baseline = tmp_path / path.name, tmp_path / "baseline.json"
     copy.write_text(text, encoding="utf-8", newline="")
-    accept_all(check(copy), str(baseline))
+    accept(check(copy), str(baseline))
     lines = text.split("\n")
     at = next(k for k, line in enumerate(lines) if k > 900 and len(line) > 40 and line.endswith("。"))
     lines.insert(at + 12, lines[at])

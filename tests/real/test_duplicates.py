@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document
-from govcheck.document_checking import check_document
 from govcheck.findings import Finding
 from govcheck.matching.normal import normal_form
 from govcheck.matching.sentences import sentences

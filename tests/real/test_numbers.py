@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.findings import Finding, Severity
 from govcheck.registry import selected
 from tests.real.shared import SHARED, clean_reports, needs_shared, volume

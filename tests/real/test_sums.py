@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document, Kind
-from govcheck.document_checking import check_document
 from govcheck.findings import Severity
 from govcheck.registry import selected
 from govcheck.rules.totals.changes import changes

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 
 import govcheck
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document, DocumentKind
-from govcheck.document_checking import check_document
 from govcheck.registry import selected
 from govcheck.tasks.model import Task
 from govcheck.tasks.reading import read_tasks

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from govcheck.checking.documents import check_document
 from govcheck.document.model import Document
-from govcheck.document_checking import check_document
 from govcheck.findings import Finding
 from govcheck.quantities.model import Op
 from govcheck.registry import selected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.findings import Checked, Failure, Report
 from govcheck.reporters import Format, View, renderer, understood
 from govcheck.statements.model import Reading

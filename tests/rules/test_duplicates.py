@@ -1,4 +1,4 @@
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.findings import Finding
 from govcheck.registry import selected
 from govcheck.rules.duplicates.copies import RUN, find_copies

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.findings import Finding
 from govcheck.registry import selected
 from govcheck.rules.numbering.lists import Numbered, faults

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from govcheck.against import check_update
-from govcheck.checks import Checks
+from govcheck.checking.against import check_update
+from govcheck.checking.documents import check_document
+from govcheck.checking.settings import Checks
+from govcheck.checking.tables import check_dataset, datasets
 from govcheck.config import Configuration
 from govcheck.config.own_tables import OwnTable
 from govcheck.datasets.schema import Column, Roles, TableSchema, Type
-from govcheck.document_checking import check_document
 from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, Scope, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
@@ -18,7 +19,6 @@ from govcheck.rules.schema.rules import CLEAN, CLEAN_TARGETS
 from govcheck.rules.updates.rules import BEFORE, HEAD, NOW
 from govcheck.suites.parsing import read_suite
 from govcheck.suites.running import run_suite
-from govcheck.table_checking import check_dataset, datasets
 from tests.documents import document
 from tests.tables.written import written
 

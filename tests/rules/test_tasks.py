@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import govcheck
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.registry import selected
 from govcheck.rules.tasks.rules import PLAN
 from tests.documents import document

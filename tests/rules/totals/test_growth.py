@@ -2,7 +2,7 @@
 
 import pytest
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.findings import Finding, Severity
 from govcheck.registry import find_rule
 from tests.documents import document

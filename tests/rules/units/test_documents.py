@@ -2,7 +2,7 @@
 
 import pytest
 
-from govcheck.document_checking import check_document
+from govcheck.checking.documents import check_document
 from govcheck.registry import selected
 from tests.documents import document
 

@@ -115,7 +115,7 @@ def _checksum(data: bytes) -> bytes:
 @cache
 def _program() -> str:
     """This program, as far as it decides what is found: its version and files, Python and the libraries."""
-    root = os.path.dirname(os.path.abspath(__file__))
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     files: list[tuple[str, int, int]] = []
     for where, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name != "__pycache__")

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 from govcheck.baseline.matching import paired
 from govcheck.baseline.model import Entry
-from govcheck.cache import Cache
-from govcheck.checks import Checks
+from govcheck.checking.cache import Cache
+from govcheck.checking.files import check_files
+from govcheck.checking.settings import Checks
 from govcheck.document.places import LINE_END
 from govcheck.errors import GovcheckError, SourceError, UsageError
-from govcheck.file_checking import check_files
 from govcheck.findings import Finding, Report
 from govcheck.matching.alignment import align
 from govcheck.sources.decoding import decode_named, read_bytes

@@ -7,19 +7,19 @@ from dataclasses import replace
 from os import fspath
 from typing import TYPE_CHECKING, Literal
 
-from govcheck.baseline.accepting import accept
+from govcheck.baseline.accepting import without_accepted
 from govcheck.baseline.file import baseline_of
-from govcheck.cache import Cache
-from govcheck.checks import Checks
+from govcheck.checking.cache import Cache
+from govcheck.checking.files import check_files
+from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables, own_totals
-from govcheck.file_checking import check_files
 from govcheck.findings import Report
 from govcheck.gathering import Path, configuration, find, indicators
 from govcheck.tables.reading import is_table
 
 if TYPE_CHECKING:
-    from govcheck.against import Updated
+    from govcheck.checking.against import Updated
 
 
 def check(
@@ -89,15 +89,15 @@ def check(
     report = check_files(files, checks, kept, stdin_filename)
     fresh = None
     if since is not None:
-        from govcheck.since import fresh_findings
+        from govcheck.checking.since import fresh_findings
 
         fresh = fresh_findings(report, files, since, checks, kept)
     if against is not None:
-        from govcheck.against import check_update
+        from govcheck.checking.against import check_update
 
         report, fresh = _with(report, fresh, check_update(paths, against, checks, exclude))
     held = None if baseline is False else baseline_of(config, config.folder) if baseline is None else fspath(baseline)
-    report = accept(report, config, held, fresh=fresh)
+    report = without_accepted(report, config, held, fresh=fresh)
     if kept is not None:
         kept.sweep()
     order = {file.path: k for k, file in enumerate(files)}

@@ -176,10 +176,10 @@ def test_an_old_table_that_cannot_be_read_is_told(repository: Path) -> None:
 
 
 def test_what_an_update_took_can_be_accepted(repository: Path) -> None:
-    from govcheck.baseline.accepting import accept_all
+    from govcheck.baseline.accepting import accept
 
     write(repository, data__tea_csv=TEA.replace("8.1", "1.8"))
-    accept_all(updated(), "accepted.json")
+    accept(updated(), "accepted.json")
     again = check(".", against="HEAD", config=load("govcheck.toml"), baseline="accepted.json", select=["UPD"])
     assert again.findings == []
     plain = check(".", config=load("govcheck.toml"), baseline="accepted.json", select=["UPD", "SCH"])

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from govcheck.cache import Cache
-from govcheck.checks import Checks
+from govcheck.checking.cache import Cache
+from govcheck.checking.documents import OF_DOCUMENTS, check_document
+from govcheck.checking.settings import Checks
+from govcheck.checking.tables import OF_CELLS, OF_TABLES, check_dataset, datasets_of
 from govcheck.datasets.sources import Looked, looked_for
-from govcheck.document_checking import OF_DOCUMENTS, check_document
 from govcheck.errors import GovcheckError, SourceError
 from govcheck.findings import Checked, Failure, Finding, Report
 from govcheck.gathering import bug
@@ -19,7 +20,6 @@ from govcheck.sources.decoding import read_bytes
 from govcheck.sources.files import STANDARD_INPUT, Found, digest_of, file_of
 from govcheck.sources.text import parse_text
 from govcheck.suites.model import Detail, Outcome, SuiteResult
-from govcheck.table_checking import OF_CELLS, OF_TABLES, check_dataset, datasets_of
 from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from os import fspath
 from typing import TYPE_CHECKING
 
-from govcheck.checks import Checks
+from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.datasets.schema import TableSchema
 from govcheck.document.places import in_table

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from govcheck import Report, check
+from govcheck.checking.since import changed_lines
 from govcheck.config import Configuration, load
 from govcheck.errors import UsageError
-from govcheck.since import changed_lines
 from tests.baseline.made import CLEAN, FAULTY, OPENING, report
 from tests.repositories import commit, git, write
 
@@ -146,9 +146,9 @@ def test_a_whole_table_is_told_only_for_what_was_not_there(tables: Path) -> None
 
 
 def test_of_equal_faults_the_accepted_ones_are_the_old_ones(repository: Path) -> None:
-    from govcheck.baseline.accepting import accept_all
+    from govcheck.baseline.accepting import accept
 
-    accept_all(check("."), "accepted.json")
+    accept(check("."), "accepted.json")
     commit(repository)
     write(repository, old_txt=report(CLEAN[4], FAULTY[0], CLEAN[0], FAULTY[1], CLEAN[1], FAULTY[0]))
     found = check(".", since="HEAD", baseline="accepted.json", select=["TXT008"])

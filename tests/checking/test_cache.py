@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from govcheck import Report, cache, check, extract
+from govcheck import Report, check, extract
+from govcheck.checking import cache
 from govcheck.config import Configuration
 from govcheck.registry import all_rules
 from govcheck.severity import Severity
@@ -43,8 +44,8 @@ def checked(folder: Path, **options: object) -> Report:
 
 def test_the_second_run_reads_no_rule(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = checked(folder)
-    monkeypatch.setattr("govcheck.file_checking.check_document", None)
-    monkeypatch.setattr("govcheck.file_checking.datasets_of", None)
+    monkeypatch.setattr("govcheck.checking.files.check_document", None)
+    monkeypatch.setattr("govcheck.checking.files.datasets_of", None)
     assert check(folder / "reports", folder / "data", cache=folder / "kept") == first
 
 

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from govcheck.checking.documents import check_document
 from govcheck.config.own_tables import OwnTable, load_schema
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
 from govcheck.datasets.schema import TableSchema
 from govcheck.datasets.wholes import Whole
 from govcheck.document.places import Place, in_table
-from govcheck.document_checking import check_document
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Failure, Finding, context, excerpt_of, fingerprint
 from govcheck.gathering import bug

@@ -1,0 +1,1 @@
+"""The check: files to documents and tables, to rules, to findings; and of them what is new."""
