@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
-from os import fspath
 from typing import Literal
 
 from govcheck.baseline.accepting import accept, prune
@@ -97,7 +96,7 @@ def planned(
 
 
 def _folder(config: Configuration) -> str:
-    """The folder of the configuration, from the working directory where that is shorter to read."""
-    folder = config.folder or ""
-    shown = os.path.relpath(folder) if folder else ""
-    return "" if shown == os.curdir else shown if folder and not shown.startswith(os.pardir) else fspath(folder)
+    """The folder of the configuration as it is shortest to read from here; empty for the working directory."""
+    folder = config.folder or os.getcwd()
+    shown = os.path.relpath(folder)
+    return "" if shown == os.curdir else min(shown, folder, key=len)
