@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from govcheck.document.model import Document, Kind
+from govcheck.document.model import Document, Kind, Paragraph
 from govcheck.findings import Severity
 from govcheck.matching.normal import fold
 from govcheck.registry import Hit, Scope, rule
@@ -49,12 +49,15 @@ def mixed_width(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.kind not in _RUNNING:
             continue
-        yield from _in_one(text, list(_HARMFUL.finditer(text, paragraph.start, paragraph.end)), Severity.WARNING)
+        span = paragraph.start, paragraph.end
+        yield from _in_one(document, paragraph, list(_HARMFUL.finditer(text, *span)), Severity.WARNING)
         if by_habit:
-            yield from _in_one(text, list(by_habit.finditer(text, paragraph.start, paragraph.end)), Severity.INFO)
+            yield from _in_one(document, paragraph, list(by_habit.finditer(text, *span)), Severity.INFO)
 
 
-def _in_one(text: str, matches: Sequence[re.Match[str]], severity: Severity) -> Iterator[Hit]:
+def _in_one(
+    document: Document, paragraph: Paragraph, matches: Sequence[re.Match[str]], severity: Severity
+) -> Iterator[Hit]:
     """The signs of one paragraph as one finding, at the first of them: who mends one mends all."""
     if matches:
         first, *others = matches
@@ -63,7 +66,7 @@ def _in_one(text: str, matches: Sequence[re.Match[str]], severity: Severity) -> 
             *first.span(),
             {"sign": first.group(), "usual": usual, "count": len(matches)},
             related=[(*other.span(), ALSO) for other in others],
-            key=text[max(0, first.start() - 4) : first.end() + 4],
+            key=beside(document, paragraph, *first.span(), 4),
             severity=severity,
         )
 
