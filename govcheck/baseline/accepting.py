@@ -12,6 +12,7 @@ from govcheck.baseline.matching import paired, unused
 from govcheck.baseline.model import Acceptance, Accepted, By, Entry, Stale
 from govcheck.config.exceptions import ExceptionKeys
 from govcheck.config.model import Configuration
+from govcheck.errors import UsageError
 from govcheck.findings import Finding, Report
 from govcheck.matching.normal import normal_form
 from govcheck.registry import selected
@@ -29,12 +30,14 @@ def without_accepted(
     file: str | None = None,
     *,
     fresh: Collection[int] | None = None,
+    folders: Iterable[str] = (),
     today: date | None = None,
 ) -> Report:
     """The report without the findings that are accepted, and with what became of them.
 
-    An acceptance is stale where no finding has needed it, though its file was looked at with its rule; or where its
-    file is not there any more. One that has expired accepts nothing: its findings are told again, and that it has.
+    An acceptance is stale where no finding has needed it, though its file was looked at with its rule. Of a file that
+    is gone it is where its rule looked at all that lies below the baseline's folder: the file may have been moved. One
+    that has expired accepts nothing: its findings are told again, and that it has.
 
     Args:
         report: Of all findings.
@@ -42,6 +45,7 @@ def without_accepted(
         file: The baseline; none where None.
         fresh: The findings that are new, by their places in the report, where only those are to be told. Of equal
             findings the others are accepted first.
+        folders: The folders that were checked, with all in them.
         today: The day it is.
 
     Raises:
@@ -74,7 +78,13 @@ def without_accepted(
         return report
     looked = {_inside(path, folder): codes for path, codes in report.looked.items()}
     idle = unused(entries, pairs)
-    stale = [entry for entry in idle if entry.code in looked.get(entry.path, ()) or _gone(entry.path, folder)]
+    run = frozenset[str]().union(*report.looked.values())
+    everywhere = not report.failures and any(_holds(each, folder) for each in folders)
+    stale = [
+        entry
+        for entry in idle
+        if entry.code in looked.get(entry.path, ()) or (everywhere and entry.code in run and _gone(entry.path, folder))
+    ]
     gone = {id(entry) for entry in stale}
     acceptance = Acceptance(
         file,
@@ -104,8 +114,12 @@ def accept(report: Report, file: str, reason: str = "", until: date | None = Non
         The report with what is left to tell: findings whose acceptance has expired.
 
     Raises:
-        UsageError: Where the file cannot be written.
+        UsageError: Where the file cannot be written, and for a day that has passed.
     """
+    if until is not None and until < date.today():
+        raise UsageError(
+            f"--until {until} has passed already; give a day to come", f"--until {until}已经过去；请给出将来的日期"
+        )
     folder = os.path.dirname(os.path.abspath(file))
     held = report.acceptance or Acceptance()
     expired = {id(each.finding) for each in held.expired}
@@ -194,6 +208,12 @@ def _inside(path: str, folder: str) -> str:
         return os.path.relpath(path, folder).replace(os.sep, "/")
     except ValueError:  # another drive of Windows
         return path.replace(os.sep, "/")
+
+
+def _holds(folder: str, other: str) -> bool:
+    """Whether a folder is another one, or has it in it."""
+    outer, inner = os.path.realpath(folder), os.path.realpath(other)
+    return inner == outer or inner.startswith(os.path.join(outer, ""))
 
 
 def _gone(path: str, folder: str) -> bool:

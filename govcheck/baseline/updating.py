@@ -60,6 +60,7 @@ def planned(
     since: str | None = None,
     *,
     none: bool = False,
+    told: bool = False,
 ) -> Update:
     """What options ask for.
 
@@ -70,6 +71,7 @@ def planned(
         write, prune: The file, too, or the empty text for the usual one; None where that is not asked for.
         since: Whether only what is new is looked at: then nothing is written.
         none: Whether no baseline is wanted.
+        told: Whether a reason or a day is given, which only what is written can have.
 
     Raises:
         UsageError: For two files, or what cannot be done at once.
@@ -84,6 +86,11 @@ def planned(
         raise UsageError(
             "--write-baseline accepts all findings, and --since tells only some; give one of them",
             "--write-baseline接受全部问题，而--since只报告一部分；请只给出一个",
+        )
+    if told and write is None:
+        raise UsageError(
+            "--reason and --until are for what --write-baseline accepts; give it, too",
+            "--reason与--until只用于--write-baseline所接受的问题；请一并给出",
         )
     if none and (named or write is not None or prune is not None):
         raise UsageError("give a baseline or --no-baseline, not both", "基线与--no-baseline只能给出一个")

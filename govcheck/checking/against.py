@@ -26,6 +26,8 @@ from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
 
 if TYPE_CHECKING:
+    import polars
+
     from govcheck.differences.tables.result import RowsDiff
     from govcheck.tables.model import Table
 
@@ -92,6 +94,11 @@ def _sides(paths: Sequence[str], old: str, folder: str) -> Iterator[tuple[str, R
     commit = repository.commit(old)
     for path in paths:
         inside = os.path.relpath(os.path.realpath(path), os.path.realpath(repository.top)).replace(os.sep, "/")
+        if inside.split("/")[0] == os.pardir:
+            raise UsageError(
+                f"{path}: it is not in the repository {repository.top}; go to its own, or name what it was",
+                f"{path}：不在仓库{repository.top}中；请进入其所在仓库，或指定原来的文件",
+            )
         if repository.tree(commit, "" if inside == os.curdir else inside):
             side = resolved(f"{commit}:{inside}", folder)
             yield path, replace(side, name=f"{old}:" if path == os.curdir else f"{old}:{path}")
@@ -99,12 +106,12 @@ def _sides(paths: Sequence[str], old: str, folder: str) -> Iterator[tuple[str, R
 
 def _pairs(path: str, side: Revised, config: Configuration, exclude: Sequence[str]) -> list[Pair]:
     """The files of both sides, those of one path or name together."""
-    if os.path.isdir(path) is not os.path.isdir(side.path):
+    if os.path.exists(path) and os.path.isdir(path) is not os.path.isdir(side.path):
         raise UsageError(
             f"{side.name} and {path}: one is a folder and the other is not; give two files or two folders",
             f"{side.name}和{path}：一个是文件夹，另一个不是；请给出两个文件或两个文件夹",
         )
-    if not os.path.isdir(path):
+    if not os.path.isdir(side.path):
         return [
             (
                 SideFile(side.path, side.name, os.path.basename(side.path)),
@@ -153,7 +160,9 @@ def _of_file(root: str, old: SideFile, new: SideFile | None, checks: Checks) -> 
         if now is None:
             path = new.path if new is not None else os.path.normpath(os.path.join(root, old.inside))
             height = before.frame.height
-            yield Update(path, before.path, _ids(before, schema), height, height, (), schema)
+            columns = [each for each in (schema.roles.indicator, schema.roles.year) if each] or list(schema.key)
+            keys = _first(before.frame.head(SHOWN), [each for each in columns if each in before.frame.columns])
+            yield Update(path, before.path, _ids(before, schema), height, height, keys, schema)
             continue
         yield _update(before, now, schema)
 
@@ -182,9 +191,13 @@ def _ids(table: Table, schema: TableSchema) -> list[str]:
 
 def _keys(rows: RowsDiff) -> list[str]:
     """What a person knows the first of the lost rows by."""
-    columns = rows.labels or rows.key or rows.old_frame.columns
-    first = rows.old_frame[rows.removed.head(SHOWN)].select(columns)
-    return [" ".join(str(cell) for cell in row if cell is not None) for row in first.iter_rows()]
+    return _first(rows.old_frame[rows.removed.head(SHOWN)], rows.labels or rows.key)
+
+
+def _first(rows: polars.DataFrame, columns: Sequence[str]) -> list[str]:
+    """Rows by some of their columns, by all where there are none."""
+    shown = rows.select(columns) if columns else rows
+    return [" ".join(str(cell) for cell in row if cell is not None) for row in shown.iter_rows()]
 
 
 def _schema(table: Table, checks: Checks) -> TableSchema | None:

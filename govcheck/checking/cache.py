@@ -8,9 +8,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from typing import TypeVar
@@ -26,7 +28,10 @@ KEPT = 30 * 24 * 3600
 """Seconds after which an entry that nobody has asked for is deleted: a project that rests for a month reads again."""
 SWEPT = 24 * 3600
 """Seconds between two sweeps, and the precision of when an entry was last asked for."""
-STAMP = "swept"
+STAMP, BEGUN = "govcheck-swept", "govcheck-"
+"""The file that tells when the folder was swept last, and how those begin that are being written."""
+_PART = re.compile("[0-9a-f]{2}")
+_ENTRY = re.compile(rf"[0-9a-f]{{38}}\.json|{BEGUN}\w+")
 
 
 def default_folder() -> str:
@@ -83,7 +88,7 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path))
+            descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path), prefix=BEGUN)
             with open(descriptor, "wb") as file:
                 file.write(_checksum(data) + b"\n" + data)
             os.replace(name, path)
@@ -97,11 +102,16 @@ class Cache:
             os.makedirs(self._folder, exist_ok=True)
             with open(stamp, "wb"):
                 os.utime(stamp)
-            for where, _, names in os.walk(self._folder):
-                for name in names:
-                    path = os.path.join(where, name)
-                    if now - os.stat(path).st_mtime > KEPT:
-                        os.unlink(path)
+            for path in self._own():
+                if now - os.stat(path).st_mtime > KEPT:
+                    os.unlink(path)
+
+    def _own(self) -> Iterator[str]:
+        """The files that are the cache's own: others may lie in the folder."""
+        for part in filter(_PART.fullmatch, os.listdir(self._folder)):
+            folder = os.path.join(self._folder, part)
+            if os.path.isdir(folder):
+                yield from (os.path.join(folder, name) for name in os.listdir(folder) if _ENTRY.fullmatch(name))
 
     def _path(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], f"{key[2:]}.json")

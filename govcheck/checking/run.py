@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from os import fspath
@@ -70,7 +71,7 @@ def check(
     """
     config = configuration(config)
     files = find(paths, exclude, config, tables=True)
-    of_tables = any(is_table(file.path) for file in files)
+    of_tables = against is not None or any(is_table(file.path) for file in files)
     checks = Checks(
         config,
         select,
@@ -97,7 +98,8 @@ def check(
 
         report, fresh = _with(report, fresh, check_update(paths, against, checks, exclude))
     held = None if baseline is False else baseline_of(config, config.folder) if baseline is None else fspath(baseline)
-    report = without_accepted(report, config, held, fresh=fresh)
+    folders = [fspath(path) for path in paths if os.path.isdir(path)]
+    report = without_accepted(report, config, held, fresh=fresh, folders=folders)
     if kept is not None:
         kept.sweep()
     order = {file.path: k for k, file in enumerate(files)}

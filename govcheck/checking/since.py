@@ -11,9 +11,9 @@ import os
 import posixpath
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from govcheck.baseline.matching import paired
@@ -25,9 +25,9 @@ from govcheck.document.places import LINE_END
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Finding, Report
 from govcheck.matching.alignment import align
-from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES, TEXT_SUFFIXES, Found
 from govcheck.sources.repository import LINK, SUBMODULE, Repository
+from govcheck.sources.text import read_text
 from govcheck.tables.reading import is_table
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ class _Past:
         for change in changes:
             if change.old is not None:
                 wanted[change.old] = change.new
-            elif change.new in places:
-                self.was[places[change.new]] = None
-        self.was |= {path: None for inside, path in places.items() if inside not in tracked}
+            if change.new in places:
+                self.was[places[change.new]] = None  # until it turns out that it was a file
+        self.was |= {path: None for inside, path in places.items() if not _is_tracked(inside, tracked)}
         entries = [
             each
             for each in (repository.tree(commit, "") if wanted else ())
@@ -104,7 +104,7 @@ class _Past:
                 self._write(entry.path, content)  # where tables that name it as their source look for it
         if changes or self.was:
             for inside, path in places.items():
-                if is_table(path) and path not in self.was:
+                if is_table(path) and path not in self.was and os.path.isfile(path):
                     self.copies[self._copy(inside, path)] = path
 
     def moved(self, path: str | None) -> str:
@@ -123,13 +123,20 @@ class _Past:
                 "--since cannot tell what changed on standard input; name a file",
                 "--since无法判断标准输入的变化；请给出文件",
             )
-        inside = os.path.relpath(os.path.realpath(path), self._top).replace(os.sep, "/")
-        if inside.split("/")[0] == os.pardir:
+        inside = self._inside(os.path.realpath(path))
+        if inside is None and os.path.islink(path):  # which is what the repository has of it
+            inside = self._inside(os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)))
+        if inside is None:
             raise UsageError(
                 f"{path}: it is not in the repository {self._top}, so that --since cannot tell what changed",
                 f"{path}：不在仓库{self._top}中，--since无法判断其变化",
             )
         return inside
+
+    def _inside(self, path: str) -> str | None:
+        """A real path from the top; None for what is not below it."""
+        inside = os.path.relpath(path, self._top).replace(os.sep, "/")
+        return None if inside.split("/")[0] == os.pardir else inside
 
     def _write(self, inside: str, content: bytes) -> str:
         path = os.path.join(self._folder, *inside.split("/"))
@@ -143,6 +150,11 @@ class _Past:
         os.makedirs(os.path.dirname(copy), exist_ok=True)
         shutil.copyfile(path, copy)
         return copy
+
+
+def _is_tracked(inside: str, tracked: Collection[str]) -> bool:
+    """Whether git tracks a file, or the submodule that it is in: what changes there is that repository's affair."""
+    return inside in tracked or any(str(folder) in tracked for folder in PurePosixPath(inside).parents)
 
 
 def _is_read(path: str | None) -> bool:
@@ -213,7 +225,7 @@ def changed_lines(old: Sequence[str], new: Sequence[str]) -> set[int]:
 
 
 def _lines(path: str) -> list[str]:
-    return LINE_END.split(decode_named(read_bytes(path), path).text)
+    return LINE_END.split(read_text(path, may_be_empty=True).source.text)
 
 
 def changed_rows(old: str, new: str) -> dict[str, tuple[frozenset[int], frozenset[str]]]:

@@ -213,6 +213,11 @@ def _check_names(
     where: Where, names: Iterable[str], columns: dict[str, Column], types: tuple[Type, ...] | None = None
 ) -> None:
     for name in names:
+        if not columns:
+            raise where.error(
+                f"columns declares none, and so not {name}; declare it there",
+                f"columns中没有声明任何列；请在其中声明{name}",
+            )
         if name not in columns:
             raise where.unknown(name, columns, Wording("column", "列"))
         if types is not None and columns[name].type not in types:

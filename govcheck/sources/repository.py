@@ -131,6 +131,8 @@ class Repository:
             UsageError: For a revision that is not there, or shares no commit with HEAD.
         """
         named = revision.removesuffix(FORK)
+        if not named:
+            raise wrong(self.name, "the revision is empty; name one", "版本为空；请指定一个")
         found = (
             "" if named.startswith("-") else self._one_line("rev-parse", "--verify", "--quiet", f"{named}^{{commit}}")
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Sequence
 from enum import StrEnum
+
+from govcheck.sources.files import TABLE_SUFFIXES, TEXT_SUFFIXES
 
 WORKFLOW, JOB, HOOKS = ".github/workflows/govcheck.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"
 """Where each is looked for, from the top of a repository."""
@@ -44,18 +45,15 @@ def job(requirement: str) -> str:
     return _JOB.replace("PYTHON", PYTHON).replace("REQUIREMENT", _quoted(requirement))
 
 
-def hook(suffixes: Sequence[str]) -> str:
-    """The hook of pre-commit, an entry of its list of repositories.
-
-    Args:
-        suffixes: Of the files whose change is checked, without the dot.
-    """
-    return _HOOK.replace("SUFFIXES", "|".join(suffixes or ("txt",)))
+def hook() -> str:
+    """The hook of pre-commit, an entry of its list of repositories; for all that may come, not only what is there."""
+    suffixes = sorted(suffix.removeprefix(".") for suffix in TEXT_SUFFIXES | TABLE_SUFFIXES)
+    return _HOOK.replace("SUFFIXES", "|".join(suffixes))
 
 
-def hooks(suffixes: Sequence[str]) -> str:
+def hooks() -> str:
     """The configuration of pre-commit with that hook alone."""
-    return f"# `pre-commit install` makes git run this before each commit.\nrepos:\n{hook(suffixes)}"
+    return f"# `pre-commit install` makes git run this before each commit.\nrepos:\n{hook()}"
 
 
 def _quoted(requirement: str) -> str:
@@ -143,6 +141,6 @@ _HOOK = r"""  - repo: local
         language: system
         # All files are read, but only what the commit brings is told; suites are left to CI, as they take seconds.
         entry: govcheck check . --since HEAD --no-expectations
-        files: '\.(SUFFIXES)$'
+        files: '(?i)\.(SUFFIXES)$'
         pass_filenames: false
 """

@@ -112,9 +112,7 @@ class _Planning:
             self.notes.append(_BELOW)
         else:
             self.pipeline(suites)
-            self.add(
-                pipelines.HOOKS, pipelines.hooks(self.survey.suffixes), _HOOK, pipelines.hook(self.survey.suffixes)
-            )
+            self.add(pipelines.HOOKS, pipelines.hooks(), _HOOK, pipelines.hook())
         return Plan(self.survey, tuple(self.files), tuple(self.staying), tuple(self.notes))
 
     def add(self, path: str, content: str, why: Wording, addition: str = "") -> None:

@@ -17,7 +17,7 @@ from govcheck.config import Configuration, load
 from govcheck.errors import UsageError
 from tests.baseline.made import CLEAN, FAULTY, written
 
-TODAY = date(2026, 5, 1)
+TODAY = date(2099, 5, 1)
 TABLE = "地区,指标,数值\n临岚区,春茶产量,8.1\n云溪县,春茶产量,{0}\n云溪县,秋茶产量,{0}\n"
 SCHEMA = 'key = ["地区", "指标"]\ncolumns = {"地区" = {}, "指标" = {}, "数值" = {type = "number"}}\n'
 
@@ -48,11 +48,11 @@ def edit(file: Path, **fields: str | None) -> None:
 
 
 def test_an_entry_is_a_line_that_says_what_it_is_about(folder: Path) -> None:
-    lines = baseline(folder, "扫描件如此", date(2027, 1, 1)).read_text(encoding="utf-8").splitlines()
+    lines = baseline(folder, "扫描件如此", date(2099, 1, 1)).read_text(encoding="utf-8").splitlines()
     (line,) = (line for line in lines if "12 公里" in line)
     entry = json.loads(line.strip().removesuffix(","))
     assert entry["code"] == "TXT005"
-    assert (entry["reason"], entry["until"]) == ("扫描件如此", "2027-01-01")
+    assert (entry["reason"], entry["until"]) == ("扫描件如此", "2099-01-01")
     assert '  "青岚2024.txt": [' in lines
 
 
@@ -69,7 +69,7 @@ def test_the_order_of_files_and_checks_makes_no_difference(folder: Path) -> None
 def test_what_has_expired_is_told_again_with_its_reason(folder: Path) -> None:
     file, report = baseline(folder, "先发布后改", TODAY), check(folder)
     assert told(without_accepted(report, Configuration(), str(file), today=TODAY)) == []
-    late = without_accepted(report, Configuration(), str(file), today=date(2026, 5, 2))
+    late = without_accepted(report, Configuration(), str(file), today=date(2099, 5, 2))
     assert told(late) == told(report)
     assert late.acceptance is not None
     assert {each.reason for each in late.acceptance.expired} == {"先发布后改"}
@@ -117,12 +117,27 @@ def test_pruning_keeps_what_was_not_looked_at(folder: Path) -> None:
     assert sorted(each.path for each in read_baseline(str(file))) == ["云溪2024.txt", "青岚2024.txt"]
 
 
-def test_a_file_that_is_gone_leaves_stale_entries(folder: Path) -> None:
+def test_a_file_that_is_gone_leaves_stale_entries_where_all_was_looked_at(folder: Path) -> None:
     file = baseline(folder)
     (folder / "青岚2024.txt").unlink()
-    report = check(written(folder / "云溪2024.txt", CLEAN[0]), baseline=file)
-    assert report.acceptance is not None
-    assert [each.place for each in report.acceptance.stale] == ["青岚2024.txt"] * 3
+    other = written(folder / "archive" / "云溪2024.txt", CLEAN[0])
+
+    def stale(*paths: Path, **options: list[str]) -> int:
+        report = check(*paths, baseline=file, **options)  # type: ignore[arg-type]
+        assert report.acceptance is not None
+        return len(report.acceptance.stale)
+
+    assert stale(folder) == 3
+    assert stale(other) == stale(other.parent) == stale(folder, select=["DUP"]) == 0
+    (folder / "图.txt").write_bytes(bytes(range(256)) * 4)
+    assert stale(folder) == 0
+
+
+def test_a_day_that_has_passed_is_refused(folder: Path) -> None:
+    with pytest.raises(UsageError, match="has passed"):
+        accept(check(folder), str(folder / "new.json"), until=date(2020, 1, 1))
+    with pytest.raises(UsageError, match="--write-baseline"):
+        planned(Configuration(), told=True)
 
 
 def test_a_file_that_cannot_be_read_leaves_none(folder: Path) -> None:

@@ -70,6 +70,23 @@ def test_a_whole_table_is_lost(repository: Path) -> None:
     assert "4 of the 4 rows" in finding.message.en
 
 
+def test_a_whole_folder_is_lost(repository: Path) -> None:
+    for path in (repository / "data").iterdir():
+        path.unlink()
+    (repository / "data").rmdir()
+    found = updated("data")
+    assert [each.path for each in found.failures] == ["data"]
+    assert {each.path for each in found.findings} == {"data/tea.csv", "data/wide.csv"}
+    assert "2022; " in next(each.message.en for each in found.findings if each.path == "data/tea.csv")
+
+
+def test_another_repository_is_refused(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    commit(other, tea_csv=TEA)
+    with pytest.raises(UsageError, match="not in the repository"):
+        updated(str(other))
+
+
 def test_a_table_in_another_format_is_the_same_table(repository: Path) -> None:
     import polars
 

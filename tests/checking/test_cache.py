@@ -149,6 +149,16 @@ def test_what_nobody_asks_for_is_deleted(folder: Path) -> None:
     assert all(path.exists() for path in others)
 
 
+def test_files_of_others_are_never_deleted(tmp_path: Path) -> None:
+    long_ago = time.time() - cache.KEPT - 60
+    others = [tmp_path / "青岚2024.txt", tmp_path / "ab" / "notes.md", tmp_path / "ab" / f"{'0' * 37}.json"]
+    for path in others:
+        written(path, *CLEAN)
+        os.utime(path, (long_ago, long_ago))
+    check(others[0], cache=tmp_path)
+    assert all(path.exists() for path in others)
+
+
 def test_it_is_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
     assert cache.default_folder() == str(tmp_path)

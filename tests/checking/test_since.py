@@ -155,9 +155,50 @@ def test_of_equal_faults_the_accepted_ones_are_the_old_ones(repository: Path) ->
     assert places(found) == [("old.txt", "TXT008", "8:14")]
 
 
-@pytest.mark.parametrize("revision", ["nowhere", "nowhere...", "--all", ""])
+def test_a_link_that_became_a_file_is_new(repository: Path) -> None:
+    (repository / "linked").mkdir()
+    (repository / "linked" / "a.txt").symlink_to("../old.txt")
+    commit(repository)
+    (repository / "linked" / "a.txt").unlink()
+    write(repository, linked__a_txt=report(FAULTY[2]))
+    assert since("HEAD", "linked") == [("linked/a.txt", "TXT005", "3:9")]
+
+
+def test_a_link_that_leads_out_is_as_the_repository_has_it(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "a.txt"
+    outside.write_text(report(FAULTY[2]), encoding="utf-8")
+    (repository / "link.txt").symlink_to(outside)
+    assert since() == [("link.txt", "TXT005", "3:9")]
+    commit(repository)
+    assert since() == []
+
+
+def test_what_is_in_a_submodule_is_not_told(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    commit(other, a_txt=report(FAULTY[2]))
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "add", "-q", str(other), "sub")
+    commit(repository)
+    assert since() == []
+
+
+def test_a_table_that_is_named_and_gone_is_told_and_the_others_checked(tables: Path) -> None:
+    write(tables, data__areas_csv=None, data__tea_csv=TEA + "云溪县,2024,无\n")
+    found = check("data/areas.csv", "data/tea.csv", since="HEAD", config=configured())
+    assert [each.path for each in found.failures] == ["data/areas.csv"]
+    assert ("data/tea.csv", "SCH002", "row 4, 产量") in places(found)
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "nowhere...", "--all"])
 def test_a_revision_that_is_not_there(repository: Path, revision: str) -> None:
     with pytest.raises(UsageError, match=r"--since .*git knows no revision"):
+        check(".", since=revision)
+
+
+@pytest.mark.parametrize("revision", ["", "..."])
+def test_an_empty_revision(repository: Path, revision: str) -> None:
+    with pytest.raises(UsageError, match="the revision is empty"):
         check(".", since=revision)
 
 

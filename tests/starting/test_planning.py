@@ -200,7 +200,7 @@ def test_the_job(tmp_path: Path) -> None:
 
 
 def test_the_hook() -> None:
-    (repository,) = yaml.safe_load(hooks(("csv", "txt")))["repos"]
+    (repository,) = yaml.safe_load(hooks())["repos"]
     (hook,) = repository["hooks"]
     assert (repository["repo"], hook["language"], hook["pass_filenames"]) == ("local", "system", False)
     assert re.search(hook["files"], "data/tea.csv")
