@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from govcheck.findings import Finding as Finding
     from govcheck.findings import Report as Report
     from govcheck.findings import Severity as Severity
+    from govcheck.fixing.fixing import fix as fix
     from govcheck.inferring.inference import infer_schema as infer_schema
     from govcheck.registry import all_rules as all_rules
     from govcheck.sources.text import read_text as read
@@ -64,6 +65,7 @@ _WHERE = {
     "Report": ("govcheck.findings", "Report"),
     "Severity": ("govcheck.findings", "Severity"),
     "all_rules": ("govcheck.registry", "all_rules"),
+    "fix": ("govcheck.fixing.fixing", "fix"),
     "infer_schema": ("govcheck.inferring.inference", "infer_schema"),
     "prepare": ("govcheck.starting.planning", "prepare"),
     "progress": ("govcheck.yearly", "progress"),
@@ -92,6 +94,7 @@ __all__ = [
     "diff",
     "extract",
     "find_configuration",
+    "fix",
     "infer_schema",
     "prepare",
     "progress",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from govcheck.errors import UsageError
 
 
 @contextlib.contextmanager
-def whole_file(path: str | PathLike[str]) -> Iterator[TextIO]:
-    """A file to write text to, in UTF-8, put in place at the end; where something goes wrong the old one stays.
+def whole_bytes(path: str | PathLike[str]) -> Iterator[BinaryIO]:
+    """A file to write to, put in place at the end; where something goes wrong the old one stays.
 
     A link is followed and the mode of an old file kept; what is no regular file (a pipe, a device) is written to.
 
@@ -30,6 +31,20 @@ def whole_file(path: str | PathLike[str]) -> Iterator[TextIO]:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UsageError(f"{shown}: cannot be written ({reason})", f"{shown}：无法写入（{reason}）") from None
+
+
+@contextlib.contextmanager
+def whole_file(path: str | PathLike[str]) -> Iterator[TextIO]:
+    """A file to write text to, in UTF-8, as ``whole_bytes`` does.
+
+    Raises:
+        UsageError: Where the file cannot be written.
+    """
+    with whole_bytes(path) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+        yield text
+        text.flush()
+        text.detach()
 
 
 def check_absent(paths: Iterable[str]) -> None:
@@ -105,15 +120,15 @@ def _take_back(made: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def _complete(path: Path) -> Iterator[TextIO]:
+def _complete(path: Path) -> Iterator[BinaryIO]:
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="\n") as file:
+        with path.open("wb") as file:
             yield file
         return
     mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with open(descriptor, "wb") as file:
             yield file
         os.chmod(name, stat.S_IMODE(mode))
         os.replace(name, path)

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
-from govcheck.findings import Severity
+from govcheck.findings import Fix, Severity
 from govcheck.wording import Wording
 
 Number = TypeVar("Number", bound=float)
@@ -39,6 +39,7 @@ class Hit:
         related: Other places, each with what it is.
         key: What is wrong, for the fingerprint; the marked text where None.
         severity, message: Of this place, where they differ from the rule's; the message has no fields left.
+        fix: The correction, where it is known what was meant; its range is of the source.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Hit:
     key: str | None = None
     severity: Severity | None = None
     message: Wording | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

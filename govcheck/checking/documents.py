@@ -57,6 +57,7 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             around=around(document.source.text, *span),
             related=tuple(_related(document, hit)),
             data=hit.data,
+            fix=hit.fix,
             fingerprint=fingerprint(rule.code, key, seen[key]),
             kin=fingerprint(rule.code, key),
             context=context(*_neighbours(document, hit.start, hit.end)),

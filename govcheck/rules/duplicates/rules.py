@@ -10,6 +10,7 @@ from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.duplicates.copies import ALIKE, RUN, find_copies
 from govcheck.rules.duplicates.units import SENTENCE, Copy
+from govcheck.rules.text.mends import deleted
 from govcheck.wording import Wording
 
 FIRST_COPY = Wording("first copy", "首次出现")
@@ -17,13 +18,14 @@ SHOWN_SPANS = 40
 """How many spans of an interleaved document are listed as related places."""
 
 
-def _hit(document: Document, copy: Copy, **data: object) -> Hit:
+def _hit(document: Document, copy: Copy, *, is_spare: bool = True, **data: object) -> Hit:
     first, key = document.place(*copy.first).start, normal_form(document.text(*copy.second))
     return Hit(
         *copy.second,
         data={"first_line": first.line, "characters": len(key), **data},
         related=((*copy.first, FIRST_COPY),),
         key=key,
+        fix=deleted(document, *copy.second, safe=False) if is_spare else None,
     )
 
 
@@ -98,7 +100,9 @@ def near_duplicate(document: Document) -> Iterator[Hit]:
     left out: the same indicators with other figures, the clauses of homage, the names of documents, and lists.
     """
     for copy in document.once(find_copies).runs:
-        yield _hit(document, copy, similarity=round(copy.similarity, 3), percent=int(copy.similarity * 100))
+        yield _hit(
+            document, copy, is_spare=False, similarity=round(copy.similarity, 3), percent=int(copy.similarity * 100)
+        )
 
 
 @rule(
@@ -132,8 +136,10 @@ def duplicate_sentence(document: Document) -> Iterator[Hit]:
     brackets recur by right and are not compared. Where two streams of the text are interleaved (DUP004), shorter
     sentences are marked too when they stand in step with the others.
     """
-    for copy in document.once(find_copies).sentences:
-        yield _hit(document, copy)
+    copies = document.once(find_copies)
+    for copy in copies.sentences:
+        # Of woven streams the second copies are not all spare: some items stand in one of them alone.
+        yield _hit(document, copy, is_spare=copies.streams is None)
 
 
 @rule(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from govcheck.document.model import Document, Kind
 from govcheck.document.places import LINE_END
-from govcheck.findings import Severity
+from govcheck.findings import Fix, Severity
 from govcheck.registry import Hit, Scope, rule
 from govcheck.wording import Wording
 
@@ -43,12 +43,15 @@ def broken_paragraph(document: Document) -> Iterator[Hit]:
         for seam in document.flow.seams(paragraph.start, paragraph.end):
             if document.flow.text[seam - 1] == " " and seam - 1 in document.flow.seams(paragraph.start, paragraph.end):
                 continue  # the space that stands in for the break between Latin words has a seam on both sides
-            between = document.source.text[document.flow.origin(seam - 1) + 1 : document.flow.origin(seam)]
+            first, last = document.flow.origin(seam - 1) + 1, document.flow.origin(seam)
+            between = document.source.text[first:last]
             if not LINE_END.search(between) and "\f" not in between:
                 continue
             kind = _kind(between)
             start, end = max(paragraph.start, seam - AROUND), min(paragraph.end, seam + AROUND)
-            yield Hit(start, end, {"break": kind, "break_en": WHERE[kind].en, "break_zh": WHERE[kind].zh})
+            data = {"break": kind, "break_en": WHERE[kind].en, "break_zh": WHERE[kind].zh}
+            # What interrupts is deleted as what it is; the break that it leaves is joined then.
+            yield Hit(start, end, data, fix=None if kind == "interruption" else Fix(first, last, "", safe=True))
 
 
 def _kind(between: str) -> str:

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from govcheck.document.model import Document
-from govcheck.findings import Severity
+from govcheck.findings import Fix, Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mends import replaced
 from govcheck.rules.text.mojibake import find_mojibake
 from govcheck.wording import Wording
 
@@ -20,6 +21,12 @@ _UNWRITTEN = re.compile(
     "\u2400-\u243f"  # pictures of controls, left by converters
     "\ue000-\uf8ff\ufff0-\uffff\U000f0000-\U0010ffff])+"  # private use, replacement, noncharacters
 )
+
+
+UNSEEN = "\u200b\u2060\ufeff"
+"""Characters without width that say nothing: deleting them changes no word."""
+DOT, CLOSING_QUOTE = "\u240e", "\u240d"
+"""Pictures of controls that converters leave for the dot between names, and for a closing quotation mark."""
 
 
 @rule(
@@ -49,7 +56,36 @@ def control_character(document: Document) -> Iterator[Hit]:
             continue
         found = match.group()
         names = ", ".join(dict.fromkeys(_name(character) for character in found))
-        yield Hit(match.start(), match.end(), {"count": len(found), "characters": names})
+        yield Hit(*match.span(), {"count": len(found), "characters": names}, fix=_mended(document, match))
+
+
+def _mended(document: Document, match: re.Match[str]) -> Fix | None:
+    """The correction, where it is known what stood here."""
+    found, text = match.group(), document.flow.text
+    if all(character in UNSEEN for character in found):
+        return replaced(document, *match.span(), "")
+    if found == DOT and _is_chinese(text[match.start() - 1 : match.start()]) and _is_chinese(text[match.end() :][:1]):
+        return replaced(document, *match.span(), "·")
+    if found == CLOSING_QUOTE and _closes(document, match.start()):
+        return replaced(document, *match.span(), "”")
+    return None
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _closes(document: Document, at: int) -> bool:
+    """Whether a lost mark must be a closing quotation mark: with it as one all in its paragraph pair, not without."""
+    paragraph = next((each for each in document.paragraphs if each.start <= at < each.end), None)
+    if paragraph is None:
+        return False
+    opened = 0
+    for character in document.text(paragraph.start, paragraph.end):
+        opened += (character == "“") - (character in ("”", CLOSING_QUOTE))
+        if not 0 <= opened <= 1:
+            return False
+    return opened == 0
 
 
 def _name(character: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mends import deleted
 from govcheck.wording import Wording
 
 
@@ -27,4 +28,9 @@ def page_furniture(document: Document) -> Iterator[Hit]:
     """
     for paragraph in document.paragraphs:
         if paragraph.kind is Kind.FURNITURE:
-            yield Hit(paragraph.start, paragraph.end, key=document.text(paragraph.start, paragraph.end))
+            yield Hit(
+                paragraph.start,
+                paragraph.end,
+                key=document.text(paragraph.start, paragraph.end),
+                fix=deleted(document, paragraph.start, paragraph.end),
+            )

@@ -9,6 +9,7 @@ from functools import cache
 from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mends import replaced
 from govcheck.sources.decoding import is_everyday
 from govcheck.wording import Wording
 
@@ -55,7 +56,8 @@ def mojibake(document: Document) -> Iterator[Hit]:
     ways are tried, UTF-8 read as GBK or Latin-1, and GBK read as Latin-1.
     """
     for first, last, was, read, original in document.once(find_mojibake):
-        yield Hit(first, last, {"was": was, "read": read, "original": original})
+        fix = None if LOST in document.text(first, last) else replaced(document, first, last, original, safe=False)
+        yield Hit(first, last, {"was": was, "read": read, "original": original}, fix=fix)
 
 
 Passage = tuple[int, int, str, str, str]

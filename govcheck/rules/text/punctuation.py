@@ -10,6 +10,7 @@ from govcheck.findings import Severity
 from govcheck.matching.normal import fold
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.keys import beside
+from govcheck.rules.text.mends import all_replaced
 from govcheck.wording import Wording
 
 # Wherever they stand: full-width digits, a full-width point or another dot between digits, a colon of another script.
@@ -61,14 +62,29 @@ def _in_one(
     """The signs of one paragraph as one finding, at the first of them: who mends one mends all."""
     if matches:
         first, *others = matches
-        usual = {"︰": "：", "<": "〈", ">": "〉"}.get(first.group()) or fold(first.group())
+        usual = _usual(first.group())
         yield Hit(
             *first.span(),
             {"sign": first.group(), "usual": usual, "count": len(matches)},
             related=[(*other.span(), ALSO) for other in others],
             key=beside(document, paragraph, *first.span(), 4),
             severity=severity,
+            fix=all_replaced(document, [place for each in matches for place in _corrected(document.flow.text, each)]),
         )
+
+
+def _corrected(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    """What to write for a sign, and for the closing half of a bracket."""
+    yield (*match.span(), _usual(match.group()))
+    if match.group() == "<":
+        closing = next(at for at in range(match.end(), len(text)) if text[at] in ">》")
+        if text[closing] == ">":
+            yield closing, closing + 1, _usual(">")
+
+
+def _usual(sign: str) -> str:
+    """A sign in its usual width."""
+    return {"︰": "：", "<": "〈", ">": "〉"}.get(sign) or fold(sign)
 
 
 @rule(

@@ -8,6 +8,7 @@ from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.knowledge import pattern
 from govcheck.registry import Hit, Scope, rule
+from govcheck.rules.text.mends import deleted
 from govcheck.wording import Wording
 
 
@@ -31,7 +32,7 @@ def scrape_residue(document: Document) -> Iterator[Hit]:
     """
     for paragraph in document.paragraphs:
         if paragraph.kind is Kind.RESIDUE:
-            yield Hit(paragraph.start, paragraph.end)
+            yield Hit(paragraph.start, paragraph.end, fix=deleted(document, paragraph.start, paragraph.end))
         elif paragraph.kind is not Kind.FURNITURE:
             for match in pattern("residue", "inside").finditer(document.flow.text, paragraph.start, paragraph.end):
-                yield Hit(match.start(), match.end())
+                yield Hit(*match.span(), fix=deleted(document, *match.span()))

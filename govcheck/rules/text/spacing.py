@@ -9,6 +9,7 @@ from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.keys import beside
+from govcheck.rules.text.mends import replaced
 from govcheck.wording import Wording
 
 _CJK = "\u4e00-\u9fff〇"
@@ -38,4 +39,8 @@ def stray_space(document: Document) -> Iterator[Hit]:
     for paragraph in document.paragraphs:
         if paragraph.kind in _RUNNING:
             for match in _STRAY.finditer(document.flow.text, paragraph.start, paragraph.end):
-                yield Hit(*match.span(), key=beside(document, paragraph, *match.span(), 3))
+                yield Hit(
+                    *match.span(),
+                    key=beside(document, paragraph, *match.span(), 3),
+                    fix=replaced(document, *match.span(), ""),
+                )
