@@ -133,13 +133,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document that was checked; ``encoding`` and ``damaged`` tell how its file was read."""
+    """A document that was checked; ``encoding``, ``damaged`` and ``notes`` tell how its file was read."""
 
     path: str
     doc_id: str
     title: str | None
     encoding: str
     damaged: int
+    notes: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True)

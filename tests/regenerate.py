@@ -8,6 +8,7 @@ from govcheck.datasets import reference as datasets
 from govcheck.reporters.rule_pages import reference
 from tests.reporters.differences import golden as differences
 from tests.reporters.golden import GOLDEN, outputs
+from tests.reporters.html import golden as html
 from tests.reporters.notebook import golden as notebook
 from tests.reporters.progress import golden as progress
 
@@ -32,6 +33,7 @@ if __name__ == "__main__":
         (differences.GOLDEN, differences.outputs()),
         (progress.GOLDEN, progress.outputs()),
         (notebook.GOLDEN, notebook.outputs()),
+        (html.GOLDEN, html.outputs()),
     ):
         folder.mkdir(exist_ok=True)
         for name, text in texts.items():

@@ -157,7 +157,8 @@ def _documents(data: bytes, name: str, checks: Checks, failures: list[Failure]) 
     found = CheckedText([], [rule.code for rule in rules])
     for document in parse_text(data, name, residue=checks.config.residue.lines).documents:
         source = document.source
-        told = Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged)
+        noted = source.laid.notes if source.laid else ()
+        told = Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged, noted)
         try:
             findings = check_document(document, rules, checks.config.thresholds, checks.known)
         except Exception as error:  # nor must one document hide those of the others in its file

@@ -106,6 +106,10 @@ def command(
         ),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep earlier results.")] = False,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT.docx", help="Write a copy of the Word file with a comment at every finding."),
+    ] = None,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -122,7 +126,9 @@ def command(
     from govcheck.suites.folders import default_folder, write_pages
 
     configuration = choose(paths[0], config, none=no_config)
-    update = planned(configuration, baseline, write_baseline, prune_baseline, since, none=no_baseline)
+    update = planned(
+        configuration, baseline, write_baseline, prune_baseline, since, none=no_baseline, told=bool(reason or until)
+    )
     report = check(
         *paths,
         select=listed(select),
@@ -139,6 +145,10 @@ def command(
         cache=None if no_cache or data_docs else cache_folder(),
     )
     report = update.done(report, reason, until)
+    if annotate is not None:
+        from govcheck.annotating.report import annotated
+
+        annotated(paths, report, annotate, language(lang or configuration.lang, console=True))
     if data_docs is not None:
         write_pages(report.suites, data_docs)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from govcheck import __version__
-from govcheck.cli import check, diff, explain, extract, git_diff, init, progress, rules, schema, textconv
+from govcheck.cli import check, diff, explain, extract, fix, git_diff, init, progress, rules, schema, textconv
 from govcheck.cli.options import WithOptionalFiles, language
 from govcheck.errors import GovcheckError
 from govcheck.reporters.visible import visible
@@ -27,6 +27,7 @@ app = typer.Typer(
 )
 app.command("check", cls=WithOptionalFiles)(check.command)
 app.command("extract")(extract.command)
+app.command("fix")(fix.command)
 app.command("diff")(diff.command)
 app.command("progress")(progress.command)
 app.command("init")(init.command)

@@ -7,26 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
+from govcheck.document.kinds import Kind as Kind  # noqa: PLC0414 -- a word of documents
 from govcheck.document.markers import Style
 from govcheck.document.places import Place
 from govcheck.document.source import Source
 from govcheck.document.spliced import Spliced
 
 T = TypeVar("T")
-
-
-class Kind(StrEnum):
-    """What a paragraph is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    BODY = "body"
-    LIST_ITEM = "list-item"
-    TABLE_ROW = "table-row"
-    NOTE = "note"
-    CONTENTS = "contents"
-    FURNITURE = "furniture"
-    RESIDUE = "residue"
 
 
 class DocumentKind(StrEnum):

@@ -6,18 +6,27 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from govcheck.document.laid import Part
 from govcheck.wording import Wording
 
+LABELS = {
+    Part.PAGE: Wording("page {at}", "第{at}页"),
+    Part.PARAGRAPH: Wording("paragraph {at}", "第{at}段"),
+}
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A point in a file: ``offset`` in code points from 0, ``line`` and ``column`` from 1."""
+    """A point in a file: ``offset`` in code points from 0, ``line`` and ``column`` from 1.
+
+    Of a file that is more than text they are those of the text read from it, and ``at`` is its page or paragraph.
+    """
 
     offset: int
     line: int
     column: int
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +46,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A range of a file from ``start`` up to, not including, ``end``; of a table the cell, too."""
+    """A range of a file from ``start`` up to, not including, ``end``; of a table the cell, too.
+
+    ``part`` is what the file's places are counted by; None for lines.
+    """
 
     start: Position
     end: Position
     cell: Cell | None = None
+    part: Part | None = None
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether its lines are those of the file as people open it: not in tables, nor in what is more than text."""
+        return self.cell is None and self.part is None
 
     @property
     def label(self) -> Wording:
         """What a person is told: line and column, or row and name of the column."""
+        if self.part is not None:
+            return LABELS[self.part].filled(at=self.start.at)
         if self.cell is None:
             at = f"{self.start.line}:{self.start.column}"
             return Wording(at, at)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from govcheck.document.lines import (
@@ -49,11 +49,15 @@ VERSE = 16
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph in the making: its range in the flow and what its lines already tell of its kind."""
+    """A paragraph in the making: its range in the flow and what its lines already tell of its kind.
+
+    ``is_heading``: whether the file says that it is one; it may be the title all the same.
+    """
 
     start: int
     end: int
     kind: Kind | None = None
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -64,14 +68,19 @@ class _Open:
     kind: Kind | None = None
     aside: list[tuple[Line, Kind]] = field(default_factory=list)
     has_stop: bool = False
+    is_heading: bool = False
 
     def add(self, line: Line) -> None:
         self.lines.append(line)
         self.has_stop = self.has_stop or "。" in line.text
 
 
-def reflow(text: str, residue: Sequence[re.Pattern[str]] = ()) -> tuple[Spliced, list[Block]]:
-    """The flow of a decoded file and its paragraphs, in reading order; ``residue`` are the user's own such lines.
+def reflow(
+    text: str, residue: Sequence[re.Pattern[str]] = (), kind_at: Callable[[int], Kind | None] | None = None
+) -> tuple[Spliced, list[Block]]:
+    """The flow of a decoded file and its paragraphs, in reading order.
+
+    ``residue`` are the user's own such lines, ``kind_at`` what the file says of the line at an offset.
 
     Page furniture and residue that interrupt a paragraph stand behind it in the flow, as paragraphs of their own.
     Between paragraphs from different lines the flow has one newline.
@@ -80,14 +89,22 @@ def reflow(text: str, residue: Sequence[re.Pattern[str]] = ()) -> tuple[Spliced,
     width = wrap_width(lines)
     splicer, blocks = Splicer(text), list[Block]()
     current = _Open()
-    for line, kind in zip(lines, classify(lines, residue), strict=True):
+    for line, by_form in zip(lines, classify(lines, residue), strict=True):
+        said = kind_at(line.start) if kind_at else None
+        is_heading = said is Kind.HEADING
+        kind = by_form if said is None or is_heading else said
         if kind in (Kind.FURNITURE, Kind.RESIDUE):
             current.aside.append((line, kind))
-        elif current.lines and kind is current.kind is None and goes_on(current, line, width):
+        elif (
+            current.lines
+            and kind is current.kind is None
+            and not (is_heading or current.is_heading)
+            and goes_on(current, line, width)
+        ):
             current.add(line)
         else:
             _close(current, splicer, blocks)
-            current = _Open(kind=kind)
+            current = _Open(kind=kind, is_heading=is_heading)
             current.add(line)
     _close(current, splicer, blocks)
     return splicer.done(), blocks
@@ -142,7 +159,8 @@ def _close(current: _Open, splicer: Splicer, blocks: list[Block]) -> None:
             else:
                 splicer.take(line.start, line.end)
         ends = [*starts[1:], splicer.length]
-        blocks.extend(Block(a, b, current.kind) for a, b in zip(starts, ends, strict=True) if b > a)
+        spans = [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+        blocks.extend(Block(a, b, current.kind, current.is_heading and k == 0) for k, (a, b) in enumerate(spans))
         _finish_line(splicer, current.lines[-1].end)
     aside.extend((line.start, line.end, kind) for line, kind in current.aside)
     for first, last, kind in sorted(aside):

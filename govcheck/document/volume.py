@@ -38,7 +38,7 @@ def read_volume(source: Source, residue: Sequence[re.Pattern[str]] = ()) -> Volu
 
     Lines that one of the ``residue`` patterns matches as a whole are residue, like those that are known.
     """
-    flow, blocks = reflow(source.text, residue)
+    flow, blocks = reflow(source.text, residue, source.kind_at if source.laid else None)
     ranges = list(_split(flow.text, blocks))
     documents = tuple(_document(source, flow, blocks[first:last]) for first, last in ranges)
     outside = blocks[: ranges[0][0]] if ranges else blocks
@@ -136,7 +136,10 @@ def _paragraphs(texts: Sequence[str], blocks: Sequence[Block]) -> Iterator[Parag
         back = opens_back_matter(text) if block.kind is None else None
         if back is not None and k > opened:
             glossary = back == "glossary" or (glossary and not _is_annex_of_its_own(texts, k))
-        yield Paragraph(k, block.kind or _kind(text, k < opened, glossary, back is not None), block.start, block.end)
+        kind = block.kind or _kind(text, k < opened, glossary, back is not None)
+        if block.is_heading and kind is Kind.BODY:
+            kind = Kind.HEADING
+        yield Paragraph(k, kind, block.start, block.end)
 
 
 def _is_annex_of_its_own(texts: Sequence[str], k: int) -> bool:

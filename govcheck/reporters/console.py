@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -16,14 +16,11 @@ from govcheck.findings import Finding, Related, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
 from govcheck.reporters.notes import notes
-from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted
+from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, how_long, how_read
 from govcheck.reporters.snippet import MarkedLine, snippet
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
 from govcheck.wording import Wording
-
-if TYPE_CHECKING:
-    from govcheck.suites.model import SuiteResult
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 INDENT = 2
@@ -37,14 +34,6 @@ PLACES_NAMED = 24
 """Further places of a folded entry named by line and column."""
 NOTES_SHOWN = 5
 """Files of which it is told how they were read."""
-ENCODINGS = {
-    "utf-8-sig": "UTF-8 (BOM)",
-    "utf-16-le": "UTF-16 LE",
-    "utf-16-be": "UTF-16 BE",
-    "utf-32-le": "UTF-32 LE",
-    "utf-32-be": "UTF-32 BE",
-    "gb18030": "GB18030",
-}
 
 
 def render(report: Report, view: View, out: TextIO) -> None:
@@ -94,7 +83,7 @@ class _Page:
             head.append(f" {finding.name}")
         yield head.append(count, "bold")
         yield from self.wrapped(self.say(finding.message), 2 * INDENT)
-        gutter = len(str(start.line))
+        gutter = len(str(start.at or start.line))
         yield from self.quoted(finding, gutter)
         for related in finding.related[:RELATED_SHOWN]:
             yield from self.related(related, finding, gutter)
@@ -130,7 +119,8 @@ class _Page:
         if finding.place.cell is not None and not finding.excerpt:
             return  # an empty cell
         cell = finding.place.cell
-        number = finding.place.start.line if cell is None else cell.line
+        start = finding.place.start
+        number = start.at or start.line if cell is None else cell.line
         lines = snippet(finding.around[0], finding.excerpt, finding.around[1], self.room(gutter))
         for k, each in enumerate(lines):
             yield self.bar(str(number or "") if k == 0 else "", gutter, self.marked(each))
@@ -166,11 +156,10 @@ class _Page:
             yield Text()
 
     def summary(self, report: Report) -> Iterator[Text]:
-        told = {each.path: each for each in report.documents if each.encoding != "utf-8" or each.damaged}
-        for each in list(told.values())[:NOTES_SHOWN]:
-            yield from self.wrapped(self.say(_how_read(each.encoding, each.damaged, visible(each.path))), 0, "dim")
+        for read in how_read(report)[:NOTES_SHOWN]:
+            yield from self.wrapped(visible(self.say(read)), 0, "dim")
         for suite in report.suites:
-            yield from self.wrapped(self.say(_how_long(suite)), 0, "dim")
+            yield from self.wrapped(visible(self.say(how_long(suite))), 0, "dim")
         for note in notes(report):
             yield from self.wrapped(visible(self.say(note)), 0, "dim")
         yield from self.wrapped(self.say(counted(report)), 0, _worst(report))
@@ -183,20 +172,3 @@ def _worst(report: Report) -> str:
     if not report.findings:
         return "bold green"
     return STYLES[max((finding.severity for finding in report.findings), key=lambda each: each.rank)]
-
-
-def _how_long(result: SuiteResult) -> Wording:
-    path, count, seconds = visible(result.suite.path), len(result.outcomes), result.seconds
-    met = count - len(result.failures)
-    return Wording(
-        f"{path}: {met} of {count} expectations met, in {seconds:.1f} s",
-        f"{path}：{count}条期望中满足{met}条，用时{seconds:.1f}秒",
-    )
-
-
-def _how_read(encoding: str, damaged: int, path: str) -> Wording:
-    name = ENCODINGS.get(encoding, encoding.upper())
-    broken = (
-        Wording(f", {damaged} places could not be decoded", f"，{damaged}处无法解码") if damaged else Wording("", "")
-    )
-    return Wording(f"{path} was read as {name}{broken.en}", f"{path}按{name}读取{broken.zh}")

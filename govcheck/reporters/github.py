@@ -38,12 +38,15 @@ def render(report: Report, view: View, out: TextIO) -> None:
 
 def _finding(finding: Finding, language: Language) -> str:
     start, end = finding.place.start, finding.place.end
-    properties = {
-        "file": relative(file_of(finding.path)),
+    place = {
         "line": str(start.line),
         "endLine": str(end.line),
         "col": str(start.column),
         "endColumn": str(end.column),
+    }
+    properties = {
+        "file": relative(file_of(finding.path)),
+        **(place if finding.place.part is None else {}),
         "title": f"{finding.code} {finding.name}",
     }
     message = beginning(finding, language) + finding.message.say(language)

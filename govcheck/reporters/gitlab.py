@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from govcheck.document.places import Place
 from govcheck.findings import Report, Severity, fingerprint
 from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
@@ -28,13 +29,13 @@ def render(report: Report, view: View, out: TextIO) -> None:
 def _issues(report: Report, language: Language) -> Iterator[dict[str, Any]]:
     taken: set[str] = set()
     for finding in report.findings:
-        path, start, end = relative(file_of(finding.path)), finding.place.start, finding.place.end
+        path = relative(file_of(finding.path))
         yield {
             "description": visible(beginning(finding, language) + told(finding, language)),
             "check_name": finding.code,
             "fingerprint": _unique(finding.fingerprint, path, taken),
             "severity": SEVERITIES[finding.severity],
-            "location": {"path": path, "lines": {"begin": start.line, "end": end.line}},
+            "location": {"path": path, "lines": _lines(finding.place)},
         }
     for failure in report.failures:
         path = relative(file_of(failure.path))
@@ -46,6 +47,13 @@ def _issues(report: Report, language: Language) -> Iterator[dict[str, Any]]:
             "severity": NOT_CHECKED_SEVERITY,
             "location": {"path": path, "lines": {"begin": 1, "end": 1}},
         }
+
+
+def _lines(place: Place) -> dict[str, int]:
+    """The lines of a place; the first where the file has none that people see."""
+    if place.part is not None:
+        return {"begin": 1, "end": 1}
+    return {"begin": place.start.line, "end": place.end.line}
 
 
 def _unique(mark: str, path: str, taken: set[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from govcheck import __version__
 from govcheck.baseline.model import Acceptance, By
+from govcheck.document.laid import Part
 from govcheck.document.places import Place, Position
 from govcheck.findings import Finding, Fix, Related, Report
 from govcheck.reporters import View
@@ -86,13 +87,14 @@ def _related(related: Related, language: Language) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     if place.cell is None:
-        return {"start": _position(place.start), "end": _position(place.end)}
+        return {"start": _position(place.start, place.part), "end": _position(place.end, place.part)}
     cell = {"row": place.cell.row, "column_name": place.cell.column, "line": place.cell.line}
     return {"start": cell, "end": cell}
 
 
-def _position(position: Position) -> dict[str, int]:
-    return {"offset": position.offset, "line": position.line, "column": position.column}
+def _position(position: Position, part: Part | None) -> dict[str, int]:
+    within = {part.value: position.at} if part is not None and position.at is not None else {}
+    return {"offset": position.offset, "line": position.line, "column": position.column, **within}
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:

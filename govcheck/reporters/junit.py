@@ -46,7 +46,8 @@ def _suites(report: Report, language: Language) -> Iterator[Element]:
 
 def _failed(finding: Finding, language: Language) -> Element:
     case = _case(finding.path, f"{finding.code} {finding.name} {visible(finding.place.label.say(language))}")
-    case.set("line", str(finding.place.start.line))
+    if finding.place.part is None:
+        case.set("line", str(finding.place.start.line))
     message = visible(told(finding, language))
     failure = SubElement(case, "failure", type=finding.code, message=message)
     failure.text = "\n".join([message, *_places(finding, language)])

@@ -57,7 +57,7 @@ def _blocks(report: Report, view: View) -> Iterator[str]:
 
 
 def _place(place: Place, language: Language) -> str:
-    return str(place.start.line) if place.cell is None else escaped(place.label.say(language))
+    return str(place.start.line) if place.has_lines else escaped(place.label.say(language))
 
 
 def _row(entry: Entry, language: Language) -> list[str]:

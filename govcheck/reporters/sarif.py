@@ -102,6 +102,9 @@ def _related(number: int, related: Related, language: Language) -> Json:
 def _location(path: str, place: Place, excerpt: str) -> Json:
     if place.cell is not None:
         return _cell(path, place.cell, excerpt)
+    if not place.has_lines:
+        logical = [{"name": place.label.en, "kind": "member"}]
+        return {"physicalLocation": {"artifactLocation": {"uri": uri(path)}}, "logicalLocations": logical}
     region = {
         "startLine": place.start.line,
         "startColumn": place.start.column,

@@ -13,7 +13,7 @@ from pathlib import Path
 from govcheck.errors import UsageError
 
 STANDARD_INPUT = "-"
-TEXT_SUFFIXES = frozenset({".txt"})
+TEXT_SUFFIXES = frozenset({".txt", ".docx"})
 """Suffixes that are read when a folder is given; a file named on its own is read whatever its name."""
 TABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".db", ".sqlite", ".sqlite3", ".duckdb"}
@@ -117,7 +117,7 @@ def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 def _is_hidden(name: str) -> bool:
     """Whether a name is hidden, or no table though its suffix says so: what Excel and Windows put beside files."""
-    return name.startswith(".") or name.lower() == "thumbs.db" or (name.startswith("~$") and name.endswith(".xlsx"))
+    return name.startswith(".") or name.lower() == "thumbs.db" or name.startswith("~$")
 
 
 def _is_readable(folder: str, name: str) -> bool:

@@ -1,15 +1,18 @@
-"""Plain text files to Documents."""
+"""Files to Documents: plain text, and what is more than text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
+from govcheck.document.laid import Laid
 from govcheck.document.model import Volume
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import decode_named, read_bytes
+from govcheck.sources.formats import reader_of
 
 
 def read_text(
@@ -38,7 +41,19 @@ def parse_text(
     Raises:
         SourceError: For what is not text, or empty if it may not be.
     """
+    reader = reader_of(name)
+    if reader is not None:
+        return _laid(reader(data, name), name, residue=residue, may_be_empty=may_be_empty)
     decoded = decode_named(data, name)
-    if not (may_be_empty or decoded.text.strip()):
-        raise SourceError(name, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
+    _check_text(decoded.text, name, may_be_empty=may_be_empty)
     return read_volume(Source(name, decoded.text, decoded.encoding, decoded.damaged), residue)
+
+
+def _laid(laid: Laid, name: str, *, residue: Sequence[re.Pattern[str]], may_be_empty: bool) -> Volume:
+    _check_text(laid.text, name, may_be_empty=may_be_empty)
+    return read_volume(Source(name, laid.text, PurePath(name).suffix.lower().removeprefix("."), laid=laid), residue)
+
+
+def _check_text(text: str, name: str, *, may_be_empty: bool) -> None:
+    if not (may_be_empty or text.strip()):
+        raise SourceError(name, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")

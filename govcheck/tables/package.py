@@ -8,22 +8,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
+from govcheck.sources.package import check_unfolded, feed
 
-UNFOLDED = 100
-"""How many times its own size a workbook may unfold to: sheets that repeat themselves come to 40."""
-SMALL = 2**22
-"""Bytes that any workbook may unfold to, if it is ever so small."""
 ELEMENTS = 500_000
 """Elements openpyxl may have to keep at a time: those of a row, of a shared text, or of a part outside these. The most
 styles that a workbook can have, 65,490, have some five each."""
-TOKEN = 2**20
-"""Bytes of a tag or a comment: the parser looks at one from its beginning again with each piece it is given."""
-PIECE = 2**16
-"""Bytes the parser is given at a time."""
 ROWS, COLUMNS = 1_048_576, 16_384
 """The most rows and columns a sheet can have."""
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -45,15 +39,8 @@ def check_package(path: str, data: bytes) -> None:
         zipfile.BadZipFile: For what is no zip file, and other exceptions for one that is damaged.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        unfolded = sum(part.file_size for part in parts)
-        if unfolded > max(SMALL, UNFOLDED * len(data)):
-            raise _refused(
-                path,
-                f"it unfolds to {unfolded >> 20} MB, more than {UNFOLDED} times its size",
-                f"解压后达{unfolded >> 20}MB，超过文件大小的{UNFOLDED}倍",
-            )
-        for part in parts:
+        check_unfolded(archive, len(data), partial(_refused, path))
+        for part in archive.infolist():
             with archive.open(part) as source:
                 _Part(path, part.filename.rpartition("/")[2]).parse(source.read)
 
@@ -70,26 +57,15 @@ class _Part:
         self._root: str | None = None
         self._elements = self._row = self._column = 0
         self._parser = expat.ParserCreate()
-        self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.StartElementHandler = self._element
 
     def parse(self, take: Callable[[int], bytes]) -> None:
         """Parse what ``take`` gives, as far as it is XML."""
-        given = 0
-        try:
-            while piece := take(PIECE):
-                self._parser.Parse(piece)
-                given += len(piece)
-                if given - self._parser.CurrentByteIndex > TOKEN:
-                    raise self._wrong("it has a tag or a comment of more than 1 MB", "含有超过1MB的标签或注释")
-        except (expat.ExpatError, LookupError, ValueError):
-            return
+        with suppress(expat.ExpatError, LookupError, ValueError):
+            feed(self._parser, take, self._wrong)
 
     def _wrong(self, en: str, zh: str) -> SourceError:
         return _refused(self._path, f"{self._name}: {en}", f"{self._name}：{zh}")
-
-    def _doctype(self, *_: object) -> None:
-        raise self._wrong("it declares a document type, as no workbook does", "含有工作簿中不应有的文档类型声明")
 
     def _element(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

@@ -13,14 +13,13 @@ from typing import Any
 
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import read_bytes
+from govcheck.sources.package import ENCRYPTED
 from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK, Columns, as_text, sound
 from govcheck.tables.model import Ragged, Table
 from govcheck.tables.naming import named, stem
 from govcheck.tables.package import MAIN, check_package
 
-ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""What a workbook with a password begins with, and one of before 2007 (.xls)."""
 _NO_DATE = re.compile(r"Cell (\S+) is marked as a date but the serial value (\S+) is")
 """How openpyxl warns before it gives up a number."""
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")

@@ -13,7 +13,7 @@ def names(*paths: Path | str, exclude: tuple[str, ...] = ()) -> list[str]:
 
 
 def test_folders_are_searched_in_order_and_hidden_files_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", ".hidden.txt", "notes.docx", "sub/c.TXT", ".git/d.txt"):
+    for name in ("b.txt", "a.txt", ".hidden.txt", "notes.odt", "sub/c.TXT", ".git/d.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("文")
     assert names(tmp_path) == ["a.txt", "b.txt", "c.TXT"]

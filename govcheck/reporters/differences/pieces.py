@@ -78,6 +78,11 @@ def cell_pieces(old: str, new: str, context: int | None = CONTEXT) -> list[Piece
     return list(_pieces(old, new, found, context, by_old=False, blanks=False))
 
 
+def compared(old: str, new: str, context: int | None = None) -> list[Piece]:
+    """The pieces of two texts; ``context`` are the characters kept around edits, None for the whole."""
+    return list(_pieces(old, new, edits(old, new), context, by_old=False, blanks=False))
+
+
 def whole(text: str, mark: Mark, most: int | None) -> list[Piece]:
     """A text as one piece; of one that has more than ``most`` characters the middle is a gap that says how many."""
     if most is None or len(text) <= most:

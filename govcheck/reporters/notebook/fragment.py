@@ -8,11 +8,11 @@ a table.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib import resources
 from typing import TypeVar
 
-from govcheck.reporters.differences.frame import LANGUAGES, safe
+from govcheck.reporters.differences.frame import safe
 from govcheck.reporters.differences.pieces import Mark, Piece
+from govcheck.reporters.markup import LANGUAGES, asset
 from govcheck.wording import Language, Wording
 
 SHOWN = 20
@@ -34,7 +34,7 @@ def fragment(said: Sequence[str], parts: Iterable[str], language: Language) -> s
         language: Of the words in it.
     """
     title, *others = said
-    style = (resources.files(__package__) / "fragment.css").read_text(encoding="utf-8")
+    style = asset(__package__, "fragment.css")
     lines = [f"<p><strong>{safe(title)}</strong></p>", *(f"<p>{safe(each)}</p>" for each in others), *parts]
     body = "\n".join(lines)
     return f'<div class="govcheck-output" lang="{LANGUAGES[language]}">\n<style>\n{style}</style>\n{body}\n</div>'
