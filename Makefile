@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo test lint types docs bench clean
+.PHONY: demo test test-all lint types docs bench clean
 
 $(STAMP): pyproject.toml constraints.txt
 ifdef UV
@@ -23,6 +23,10 @@ demo: $(STAMP)  ## a clean report passes, a garbled plan fails with the places m
 	! $(BIN)/govcheck check fixtures/qinglan-2024-plan-garbled.txt
 
 test: $(STAMP)  ## the test suite
+	$(BIN)/python -m pytest --numprocesses auto
+
+test-all: $(STAMP)  ## the test suite with a browser, which Debian brings
+	apt-get install --yes --no-install-recommends chromium
 	$(BIN)/python -m pytest --numprocesses auto
 
 lint: $(STAMP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -101,6 +102,11 @@ def fix(
     """
     config = configuration(config)
     name = fspath(path)
+    if os.path.isdir(name):
+        raise UsageError(
+            f"{name}: it is a folder; name the files to correct, one by one",
+            f"{name}：是文件夹；请逐个指定要修正的文件",
+        )
     if is_table(name):
         raise SourceError(
             name,
