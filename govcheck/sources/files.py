@@ -117,7 +117,7 @@ def _in_folder(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 def _is_hidden(name: str) -> bool:
     """Whether a name is hidden, or no table though its suffix says so: what Excel and Windows put beside files."""
-    return name.startswith(".") or name.lower() == "thumbs.db" or name.startswith("~$")
+    return name.startswith((".", "~$")) or name.lower() == "thumbs.db"
 
 
 def _is_readable(folder: str, name: str) -> bool:
