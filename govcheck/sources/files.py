@@ -13,7 +13,7 @@ from pathlib import Path
 from govcheck.errors import UsageError
 
 STANDARD_INPUT = "-"
-TEXT_SUFFIXES = frozenset({".txt", ".docx"})
+TEXT_SUFFIXES = frozenset({".txt", ".docx", ".pdf", ".html", ".htm"})
 """Suffixes that are read when a folder is given; a file named on its own is read whatever its name."""
 TABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".db", ".sqlite", ".sqlite3", ".duckdb"}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from math import isfinite
-from typing import Any
+from typing import Any, TypeVar
 
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import read_bytes
@@ -26,6 +26,7 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How .xlsx writes a character that XML cannot hold."""
 
 Row = list[Any]
+T = TypeVar("T")
 
 
 def read_workbook(path: str) -> list[Table]:
@@ -38,14 +39,7 @@ def read_workbook(path: str) -> list[Table]:
         SourceError: For a file that is missing, unreadable, encrypted, damaged, not .xlsx or without content, one that
             unfolds to far more than its size, and columns that have no name of their own.
     """
-    data = read_bytes(path)
-    if data.startswith(ENCRYPTED):
-        raise SourceError(
-            path,
-            "it has a password or is of before Excel 2007; save it as .xlsx without password",
-            "工作簿有密码，或是Excel 2007以前的格式；请另存为不带密码的.xlsx",
-        )
-    tables = _sheets(path, data)
+    tables = read_sheets(path, read_bytes(path), _table)
     if not tables:
         raise SourceError(
             path,
@@ -58,9 +52,27 @@ def read_workbook(path: str) -> list[Table]:
     return tables
 
 
-def _sheets(path: str, data: bytes) -> list[Table]:
+def read_sheets(path: str, data: bytes, read: Callable[[str, str, Iterator[Row], Allowance], T | None]) -> list[T]:
+    """What ``read`` makes of each sheet that is shown, but for None.
+
+    Args:
+        path: What to call the file in messages.
+        data: Its bytes.
+        read: Given a sheet's path, its name, its rows, and what their cells may take. A row holds the values up to its
+            last cell that is not empty, and none for a row in between that holds nothing.
+
+    Raises:
+        SourceError: For a file that is encrypted, damaged or not .xlsx, one that unfolds to far more than its size, and
+            whatever ``read`` refuses.
+    """
+    if data.startswith(ENCRYPTED):
+        raise SourceError(
+            path,
+            "it has a password or is of before Excel 2007; save it as .xlsx without password",
+            "工作簿有密码，或是Excel 2007以前的格式；请另存为不带密码的.xlsx",
+        )
     allowance = Allowance(path, len(data))
-    tables: list[Table] = []
+    made: list[T] = []
     where = path
     try:
         check_package(path, data)
@@ -70,8 +82,8 @@ def _sheets(path: str, data: bytes) -> list[Table]:
             for sheet in _shown(data):
                 sheet.reset_dimensions()  # what a file tells of its own size may be wrong
                 where = f"{path}::{sheet.title}"
-                table = _table(where, sheet.title, sheet.iter_rows(values_only=True), allowance)
-                tables += [table] if table else []
+                one = read(where, sheet.title, _rows(sheet.iter_rows(values_only=True), allowance), allowance)
+                made += [] if one is None else [one]
     except SourceError:
         raise
     except UserWarning as warning:
@@ -82,7 +94,7 @@ def _sheets(path: str, data: bytes) -> list[Table]:
             "it is not a .xlsx workbook, or a damaged one; open it in a spreadsheet program and save it as .xlsx",
             "不是.xlsx工作簿或已损坏；请用电子表格软件打开并另存为.xlsx",
         ) from None
-    return tables
+    return made
 
 
 def _no_date(where: str, warning: str) -> SourceError:
@@ -125,13 +137,12 @@ def _shown(data: bytes) -> Iterator[Any]:
             yield sheet
 
 
-def _table(path: str, name: str, cells: Iterable[Sequence[Any]], allowance: Allowance) -> Table | None:
+def _table(path: str, name: str, rows: Iterator[Row], allowance: Allowance) -> Table | None:
     """The table of a sheet; None where it holds nothing.
 
     Raises:
         SourceError: Where the first row does not name the columns, or there are too many cells.
     """
-    rows = _rows(cells, allowance)
     header = next((row for row in rows if row), None)
     if header is None:
         return None

@@ -111,13 +111,13 @@ def test_a_name_that_looks_like_a_pattern(tmp_path: Path) -> None:
 def test_folders_are_searched_for_tables_only_if_asked(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "-q", tmp_path], check=True)
     saved(tmp_path, ".gitignore", "scratch.csv\n")
-    for name in ("b.csv", "a.txt", "c.PARQUET", "d.docx", ".e.csv", "scratch.csv", "~$f.xlsx", "f.xlsx", "Thumbs.db"):
+    for name in ("b.csv", "a.txt", "c.PARQUET", "d.odt", ".e.csv", "scratch.csv", "~$f.xlsx", "f.xlsx", "Thumbs.db"):
         saved(tmp_path, name, "x")
     names = [Path(found.path).name for found in discover([str(tmp_path)], tables=True)]
     assert names == ["a.txt", "b.csv", "c.PARQUET", "f.xlsx"]
     assert [Path(found.path).name for found in discover([str(tmp_path)])] == ["a.txt"]
     (tmp_path / "a.txt").unlink()
-    with pytest.raises(UsageError, match=r"searched for \.txt but"):
+    with pytest.raises(UsageError, match=r"searched for \.docx, .*\.txt but"):
         discover([str(tmp_path)])
     with pytest.raises(UsageError, match=r"searched for \.csv, \.db, "):
         discover([str(tmp_path)], ["*.csv", "*.xlsx", "*.PARQUET"], tables=True)

@@ -1,0 +1,78 @@
+"""PDFs to lines of text, in a process of their own that is stopped when it takes too much."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from govcheck.document.model import Kind
+from govcheck.errors import SourceError
+from govcheck.sources.laid import Laid, LaidLine, Part
+from govcheck.wording import Wording
+
+SECONDS = 300
+"""How long a file may take where the machine is busy, or has no bounds on computing (see the worker)."""
+BYTES = 256 * 2**20
+"""The largest file: the reader must hold all of it, beside what it unfolds to."""
+FAILED = 1
+"""How Python leaves with an exception that nothing caught."""
+_START = "import sys; sys.path[:] = sys.argv[1:]; from govcheck.sources.pdf.worker import main; main()"
+"""The reader sees the modules that this process sees, and none from the folder it is started in."""
+
+
+def read_pdf(data: bytes, name: str) -> Laid:
+    """Read a PDF that has text, in reading order, with tables, running headers and notes known as such.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+
+    Raises:
+        SourceError: For what is no PDF, damaged, has a password, no text, or far too much in it.
+    """
+    if len(data) > BYTES:
+        raise SourceError(
+            name,
+            f"it has more than {BYTES >> 20} MB; save it with smaller pictures, or in parts",
+            f"文件超过{BYTES >> 20}MB；请压缩图片或拆分后再检查",
+        )
+    answer = _answer(data, name)
+    if "error" in answer:
+        raise SourceError(name, *answer["error"])
+    return Laid(
+        tuple(LaidLine(text, at, kind and Kind(kind)) for text, at, kind in answer["lines"]),
+        Part.PAGE,
+        tuple(Wording(*note) for note in answer["notes"]),
+    )
+
+
+def _answer(data: bytes, name: str) -> dict[str, Any]:
+    """What the reader writes.
+
+    Raises:
+        SourceError: Where it does not come to an end.
+        RuntimeError: For a fault of the reader; its traceback is the message.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _START, *filter(None, sys.path)],
+            input=data,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        done = None
+    if done is not None and done.returncode == FAILED:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    if done is None or done.returncode:
+        raise SourceError(
+            name,
+            "it takes too much time or memory to read, or is damaged; save it again in the program it comes from, "
+            "or print it to a new PDF",
+            "读取所需时间或内存过多，或文件已损坏；请用原软件重新保存，或打印为新的PDF",
+        )
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer

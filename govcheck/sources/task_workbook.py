@@ -1,0 +1,90 @@
+"""Sheets of .xlsx that are task tables, to lines: they are read as the table of a plan, and not as a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from govcheck.document.model import Kind
+from govcheck.sources.laid import Laid, LaidLine, Part
+from govcheck.tables.allowance import Allowance
+from govcheck.wording import Wording
+
+HEADER_WITHIN = 12
+"""Rows at the top of a sheet among which its header stands: there are a title, a unit and a date above it."""
+
+COUNTED_BY = frozenset({"地区", "城市", "省份", "区域", "年份", "年度", "文件"})
+"""Columns that tell where a row of a dataset is from: with two of them a table is one, whatever else it tells."""
+
+
+class _Sheet(NamedTuple):
+    """A sheet: its name, and its lines, placed by their rows; None where it is no task table."""
+
+    name: str
+    lines: list[LaidLine] | None
+
+
+def read_task_workbook(data: bytes, name: str) -> Laid | None:
+    """Read the bytes of a .xlsx as the table of a task-division plan.
+
+    These are all rows of the sheets whose header tells tasks and who answers for them, or by when they are to be done;
+    cells are parted by tabs, and rows above the header are the title. Sheets that are hidden are left out, others that
+    are no such tables are told in the notes. Places are the numbers of the rows, which go on from sheet to sheet.
+
+    Args:
+        data: The bytes.
+        name: What to call the file in messages.
+
+    Returns:
+        What was read; None where no sheet is such a table: then the workbook is a dataset.
+
+    Raises:
+        SourceError: For a file that is encrypted, damaged or not .xlsx, or unfolds to far more than its size.
+    """
+    from govcheck.tables.workbook import read_sheets
+
+    sheets = read_sheets(name, data, _sheet)
+    if all(sheet.lines is None for sheet in sheets):
+        return None
+    found: list[LaidLine] = []
+    notes: list[Wording] = []
+    before = 0
+    for sheet in sheets:
+        if sheet.lines is None:
+            notes.append(_left_out(sheet.name))
+            continue
+        found += [LaidLine(line.text, before + line.at, line.kind) for line in sheet.lines]
+        before = found[-1].at
+    return Laid(tuple(found), Part.PARAGRAPH, tuple(notes))
+
+
+def _sheet(_path: str, name: str, rows: Iterator[list[Any]], _allowance: Allowance) -> _Sheet | None:
+    """What is read of a sheet; None where it holds nothing."""
+    from govcheck.tasks.columns import header_of
+
+    top = [_cells(row) for row in islice(rows, HEADER_WITHIN)]
+    if not top:
+        return None
+    found = next((k for k, cells in enumerate(top) if header_of(cells) is not None), None)
+    if found is None or len(COUNTED_BY.intersection(top[found])) > 1:
+        return _Sheet(name, None)
+    width = len(top[found])
+    lines = []
+    for at, cells in enumerate(chain(top, map(_cells, rows)), 1):
+        if at > found and any(cells):
+            lines.append(LaidLine("\t".join(cells + [""] * (width - len(cells))), at, Kind.TABLE_ROW))
+        elif any(cells):
+            lines.append(LaidLine(" ".join(filter(None, cells)), at))
+    return _Sheet(name, lines)
+
+
+def _cells(row: list[Any]) -> list[str]:
+    """The cells of a row as text, each on one line."""
+    from govcheck.tables.cells import as_text
+
+    return [" ".join((as_text(value) or "").split()) for value in row]
+
+
+def _left_out(sheet: str) -> Wording:
+    return Wording(f"sheet “{sheet}” is no table of tasks and is left out", f"工作表“{sheet}”不是任务分工表，未读取")

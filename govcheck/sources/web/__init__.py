@@ -1,0 +1,1 @@
+"""Web pages: their blocks of text, their tables, and which of it is the article."""

@@ -1,0 +1,61 @@
+"""What is more than text, through the whole program: read by its suffix, told by page or paragraph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from govcheck import check, read
+from govcheck.errors import SourceError
+from govcheck.sources.files import TEXT_SUFFIXES
+from govcheck.sources.formats import READERS, reader_of
+from tests.cli.test_check import run
+
+TITLE, OPENING, FAULT = "2024年青岚市政府工作报告", "各位代表：", "新修步道12 公里，串起三座公园。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lines = (TITLE, OPENING, FAULT)
+    (tmp_path / "页.html").write_text("<meta charset=utf-8>" + "".join(f"<p>{line}</p>" for line in lines), "utf-8")
+    (tmp_path / "文.md").write_text("\n\n".join(lines), "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_reader_is_there(suffix: str) -> None:
+    assert reader_of(f"青岚{suffix.upper()}") is not None
+
+
+def test_only_what_is_read_is_looked_for_in_folders(folder: Path) -> None:
+    assert TEXT_SUFFIXES - {".txt"} <= READERS.keys()
+    assert [Path(each.path).name for each in check(folder).documents] == ["页.html"]
+
+
+@pytest.mark.parametrize("name", ["页.html", "文.md"])
+def test_a_place_is_told_by_its_paragraph(folder: Path, name: str) -> None:
+    (finding,) = check(folder / name).findings
+    assert (finding.code, finding.place.label.en, finding.place.label.zh) == ("TXT005", "paragraph 3", "第3段")
+    document = read(folder / name).documents[0]
+    assert document.source.text[finding.place.start.offset : finding.place.end.offset] == " "
+    assert document.doc_id == "青岚市-2024-work_report"
+
+
+def test_formats_for_machines_tell_it_too(folder: Path) -> None:
+    out = json.loads(run("check", "页.html", "--format", "json", cwd=folder).stdout)
+    assert out["findings"][0]["start"]["paragraph"] == 3
+    sarif = json.loads(run("check", "页.html", "--format", "sarif", cwd=folder).stdout)
+    (location,) = sarif["runs"][0]["results"][0]["locations"]
+    assert "region" not in location["physicalLocation"]
+    assert location["logicalLocations"][0]["name"] == "paragraph 3"
+    assert b"line=" not in run("check", "页.html", "--format", "github", cwd=folder).stdout
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".xlsx"])
+def test_what_is_no_such_file_is_told(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"青岚{suffix}"
+    path.write_text(TITLE, encoding="utf-8")
+    with pytest.raises(SourceError):
+        read(path)
