@@ -8,6 +8,11 @@ from pathlib import Path
 import pytest
 
 from govcheck import check, read
+from govcheck.checking.documents import check_document
+from govcheck.document.kinds import Kind
+from govcheck.document.laid import Laid, LaidLine, Part
+from govcheck.document.source import Source
+from govcheck.document.volume import read_volume
 from govcheck.errors import SourceError
 from govcheck.sources.files import TEXT_SUFFIXES
 from govcheck.sources.formats import READERS, reader_of
@@ -59,3 +64,17 @@ def test_what_is_no_such_file_is_told(tmp_path: Path, suffix: str) -> None:
     path.write_text(TITLE, encoding="utf-8")
     with pytest.raises(SourceError):
         read(path)
+
+
+def test_pages_break_no_sentence_and_their_numbers_are_no_text() -> None:
+    lines = (
+        LaidLine(TITLE, 1),
+        LaidLine(OPENING, 1),
+        LaidLine("改造老旧小区46个，惠及居", 1),
+        LaidLine("— 1 —", 1, Kind.FURNITURE),
+        LaidLine("民1.3万户，建成口袋公园。", 2),
+    )
+    laid = Laid(lines, Part.PAGE)
+    (document,) = read_volume(Source("青岚.pdf", laid.text, "pdf", laid=laid)).documents
+    assert check_document(document) == []
+    assert "惠及居民1.3万户" in document.flow.text

@@ -66,6 +66,27 @@ def test_a_report_on_pages_has_the_paragraphs_of_its_text(layout: Layout, number
     assert furniture == expected
 
 
+def test_a_last_page_has_the_columns_of_the_others() -> None:
+    def page(first: int, left: int, right: int) -> Any:
+        def draw(canvas: Canvas) -> None:
+            for x, count, start in ((40, left, first), (220, right, first + 7)):
+                for k in range(count):
+                    canvas.drawString(x, 500 - 18 * k, (SENTENCE * 9)[start + 13 * k : start + 13 * k + 13])
+
+        return draw
+
+    laid = read_pdf(drawn(page(3, 9, 9), page(5, 9, 9), page(0, 2, 1)), "t.pdf")
+    assert "".join(line.text for line in laid.lines).endswith(SENTENCE[:26] + SENTENCE[7:20])
+
+
+def test_a_page_may_end_with_a_full_stop_within_a_paragraph() -> None:
+    words = "云溪县修好通往梯田的十二公里山路临岚区种下新茶办音乐季"
+    lines = [(words * 2)[k % 27 : k % 27 + 25] + "。" for k in range(90)]
+    told = ["".join([lines[k][2:], *lines[k + 1 : k + 30]]) for k in (0, 30, 60)]
+    laid = read_pdf(typeset(told, Layout(margin=54)), "t.pdf")
+    assert paragraphs(laid) == told
+
+
 def test_each_line_tells_its_page() -> None:
     pages = [strings((60, 80, SENTENCE[:10])), strings((60, 80, SENTENCE))]
     assert [line.at for line in read_pdf(pages[0], "t.pdf").lines] == [1]
@@ -124,6 +145,12 @@ def test_characters_are_those_that_are_searched_for(printed: str, text: str) -> 
     assert texts(drawn(draw)) == [text]
 
 
+def test_a_glyph_may_stand_for_several_characters() -> None:
+    cmap = b"1 begincodespacerange <00><ff> endcodespacerange 1 beginbfchar <41> <20142014> endbfchar"
+    data = one_page(b"BT /F 12 Tf 60 400 Td (xAy) Tj ET", stream(b"begincmap " + cmap + b" endcmap"))
+    assert texts(data.replace(b"/BaseFont/Helvetica", b"/BaseFont/Helvetica/ToUnicode 6 0 R")) == ["x——y"]
+
+
 def test_spaces_that_were_typed_and_words() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(60, 500, "市长　林　溪")
@@ -175,7 +202,7 @@ def test_cells_over_several_rows_and_columns() -> None:
         canvas.line(140, 425, 360, 425)
         canvas.line(140, 400, 140, 450)
         canvas.line(250, 400, 250, 450)
-        for x, y, text in ((150, 457, "一、产业"), (65, 425, "茶业"), (150, 432, "新茶园"), (255, 432, "3万亩")):
+        for x, y, text in ((150, 457, "一、产业"), (65, 405, "茶业"), (150, 432, "新茶园"), (255, 432, "3万亩")):
             canvas.drawString(x, y, text)
         for x, y, text in ((150, 407, "老茶园"), (255, 407, "2万亩")):
             canvas.drawString(x, y, text)
@@ -198,6 +225,17 @@ def test_a_table_without_rules() -> None:
     rows = [("指标", "单位", "目标"), ("粮食产量", "万吨", "32"), ("造林", "万亩", "4.2"), ("新增就业", "人", "9500")]
     data = strings(*((60 + 110 * k, 80 + 20 * n, cell) for n, row in enumerate(rows) for k, cell in enumerate(row)))
     assert texts(data, Kind.TABLE_ROW) == ["\t".join(row) for row in rows]
+
+
+def test_the_cells_of_a_table_without_rules_are_no_columns() -> None:
+    rows = [
+        ("指标名称和计量单位", "目标"),
+        ("粮食", "三十二万吨左右"),
+        ("造林", "4.2万亩"),
+        ("城镇新增就业总人数", "比上年多九百五十人"),
+    ]
+    data = strings(*((60 + 180 * k, 80 + 20 * n, cell) for n, row in enumerate(rows * 2) for k, cell in enumerate(row)))
+    assert texts(data, Kind.TABLE_ROW) == ["\t".join(row) for row in rows * 2]
 
 
 def test_a_row_that_the_end_of_a_page_cut_is_one() -> None:
@@ -266,6 +304,12 @@ def test_notes_wait_for_the_end_of_the_paragraph() -> None:
     kinds = [(line.text[:4], line.kind, line.at) for line in laid.lines if line.text]
     assert kinds[-3:] == [("完成了。", None, 2), ("①老茶馆", Kind.NOTE, 1), (SENTENCE[:4], None, 2)]
     assert texts(drawn(first, second), Kind.NOTE) == ["①老茶馆：青岚市登记在册的百年茶馆，共九家。"]
+
+
+def test_a_page_that_is_there_twice_is_text_and_no_header() -> None:
+    lines = [(60.0, 80.0 + 20 * k, SENTENCE[k : k + 12]) for k in range(9)]
+    twice = drawn(*[lambda canvas: [canvas.drawString(x, HEIGHT - y, text) for x, y, text in lines]] * 2)
+    assert "".join(texts(twice)) == "".join(text for _, _, text in lines) * 2
 
 
 def test_numbers_in_the_text_are_no_page_numbers() -> None:

@@ -37,6 +37,8 @@ def broken_paragraph(document: Document) -> Iterator[Hit]:
     Breaks fall inside words and names and between a number and its unit: who reads line by line reads 37.5 without
     knowing of what.
     """
+    if document.source.laid is not None:  # what is more than text has its lines from its pages
+        return
     for paragraph in document.paragraphs:
         if paragraph.kind not in _RUNNING:
             continue

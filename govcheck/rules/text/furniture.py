@@ -27,6 +27,8 @@ def page_furniture(document: Document) -> Iterator[Hit]:
     In the middle of a sentence it is read as a figure of the report.
     """
     for paragraph in document.paragraphs:
+        if document.source.kind_at(document.flow.origin(paragraph.start)) is Kind.FURNITURE:
+            continue  # the file itself has it apart from the text
         if paragraph.kind is Kind.FURNITURE:
             yield Hit(
                 paragraph.start,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from govcheck.sources.pdf.model import Page, Row
 from govcheck.sources.pdf.rows import joined
@@ -27,16 +27,16 @@ _PAGE_SIGN = re.compile(
 
 def furniture_of(pages: Sequence[Page]) -> list[set[int]]:
     """For each page the numbers of its rows that are furniture."""
-    found: list[set[int]] = [set() for _ in pages]
+    repeated: list[set[int]] = [set() for _ in pages]
     seen: defaultdict[str, list[tuple[int, int, float]]] = defaultdict(list)
-    numbers: defaultdict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
+    numbers: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for k, page in enumerate(pages):
-        for row in _edges(page.rows):
+        for row in {row for edge in _edges(page.rows) for row in edge}:
             text = "".join(joined(page.rows[row].pieces).text.split())
             if _PAGE_SIGN.fullmatch(text):
-                found[k].add(row)
+                repeated[k].add(row)
             elif _NUMBER.fullmatch(text):
-                numbers[row < EDGE, int(text) - page.number].append((k, row))
+                numbers[int(text) - page.number].append((k, row))
             else:
                 seen[_DIGITS.sub("#", text)].append((k, row, page.rows[row].base))
     least = max(FEWEST, MOST * len(pages))
@@ -44,17 +44,22 @@ def furniture_of(pages: Sequence[Page]) -> list[set[int]]:
         for k, row, base in places:
             there = {other for other, _, height in places if abs(height - base) <= PLACE}
             if len(there) >= least:
-                found[k].add(row)
-    for places_of_number in numbers.values():
-        if len({k for k, _ in places_of_number}) >= FEWEST:
-            for k, row in places_of_number:
-                found[k].add(row)
-    return found
+                repeated[k].add(row)
+    for counted in numbers.values():
+        if len({k for k, _ in counted}) >= FEWEST:
+            for k, row in counted:
+                repeated[k].add(row)
+    return [_set_apart(page.rows, rows) for page, rows in zip(pages, repeated, strict=True)]
 
 
-def _edges(rows: Sequence[Row]) -> Iterator[int]:
-    """The rows at the head and at the foot."""
-    yield from (k for k in range(len(rows)) if k < EDGE or k >= len(rows) - EDGE)
+def _edges(rows: Sequence[Row]) -> tuple[range, range]:
+    """The rows at the head and at the foot, one more than may be furniture."""
+    return range(min(EDGE + 1, len(rows))), range(max(len(rows) - EDGE - 1, 0), len(rows))
+
+
+def _set_apart(rows: Sequence[Row], repeated: set[int]) -> set[int]:
+    """The rows that are repeated, but where too many are: then the page is a copy of another."""
+    return {row for edge in _edges(rows) if len(repeated.intersection(edge)) <= EDGE for row in edge if row in repeated}
 
 
 def body_size(pages: Sequence[Page]) -> float:
