@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from textwrap import dedent
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar, cast
 
-from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Fix, Severity
 from govcheck.wording import Wording
@@ -78,6 +77,14 @@ Check = Callable[[Any], Iterable[Any]]
 """Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` or an ``Update`` to ``CellHit``, by the rule's scope."""
 
 
+class Configured(Protocol):
+    """What is checked with thresholds of its own: a document, an update."""
+
+    @property
+    def thresholds(self) -> Mapping[Any, float]:
+        """Those that differ from their defaults."""
+
+
 @dataclass(frozen=True, slots=True)
 class Threshold(Generic[Number]):
     """A number that decides in a rule and that may be configured; a whole one where its default is.
@@ -94,9 +101,9 @@ class Threshold(Generic[Number]):
     most: Number
     meaning: str
 
-    def of(self, document: Document) -> Number:
-        """Its value for a document."""
-        return cast(Number, document.thresholds.get(self, self.default))
+    def of(self, checked: Configured) -> Number:
+        """Its value for what is checked."""
+        return cast(Number, checked.thresholds.get(self, self.default))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from govcheck.gathering import Path, bug
 from govcheck.registry import CellHit, Rule, Scope
 from govcheck.rules.updates.update import Update
 from govcheck.sides import Pair, SideFile, files_of, paired_files
-from govcheck.sources.files import STANDARD_INPUT
+from govcheck.sources.files import STANDARD_INPUT, file_of
 from govcheck.sources.repository import Repository
 from govcheck.sources.revisions import Revised, resolved
 from govcheck.sources.text import read_text
@@ -70,7 +70,7 @@ def check_update(paths: Sequence[Path], old: Path, checks: Checks, exclude: Sequ
             for update in (*_tables(path, pairs, checks, found), *_documents(path, side.name, pairs, checks, found)):
                 rules = [rule for rule in checks.of_file(update.path) if rule.scope is Scope.UPDATE]
                 known = replace(update, thresholds=checks.config.thresholds)
-                found.looked[update.path] = frozenset(rule.code for rule in rules)
+                found.looked[file_of(update.path)] = frozenset(rule.code for rule in rules)
                 for rule in rules:
                     found.findings += checks.graded(_findings(known, rule))
     return found

@@ -22,7 +22,7 @@ from govcheck import __version__
 T = TypeVar("T")
 VARIABLE = "GOVCHECK_CACHE_DIR"
 """The environment's word for the folder."""
-LIBRARIES = ("rapidfuzz", "polars", "pandera", "great_expectations")
+LIBRARIES = ("rapidfuzz", "polars", "pandera", "great_expectations", "openpyxl", "duckdb", "lxml", "pypdfium2")
 """Those whose versions may change what is found."""
 KEPT = 30 * 24 * 3600
 """Seconds after which an entry that nobody has asked for is deleted: a project that rests for a month reads again."""

@@ -123,7 +123,7 @@ def check_files(
     findings += tables.findings
     looked |= {path: frozenset(codes) for path, codes in tables.looked.items()}
     for failure in failures:
-        looked.pop(failure.path, None)
+        looked.pop(file_of(failure.path), None)
     suites = [each.result() for each in tables.suites]
     return Report(findings, documents, failures, len(files), tables.count, suites, looked)
 

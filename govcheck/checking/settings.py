@@ -115,7 +115,8 @@ class Checks:
 
     def said_of_tables(self, paths: Iterable[str]) -> str:
         """All that decides what is found in some tables, but for the tables and their sources."""
-        suites = [] if self.expectations is None else sorted(os.listdir(self.expectations))
+        folder = self.expectations
+        suites = sorted(os.listdir(folder)) if folder is not None and os.path.isdir(folder) else []
         return repr(
             (
                 [(path, self.said(path), path in self.named) for path in paths],

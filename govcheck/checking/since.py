@@ -208,7 +208,11 @@ class _Touched:
             rows, columns = self._of_table(finding, was)
             return cell.row in rows or (cell.row is not None and cell.column in columns)
         if finding.file not in self._lines:
-            self._lines[finding.file] = changed_lines(_lines(was), _lines(finding.file))
+            try:
+                before = _lines(was)
+            except GovcheckError:  # what it was cannot be read: then all of it is new
+                before = []
+            self._lines[finding.file] = changed_lines(before, _lines(finding.file))
         start, end = finding.place.start, finding.place.end
         last = end.line - (end.column == 1 and end.line > start.line)
         return not self._lines[finding.file].isdisjoint(range(start.line, last + 1))

@@ -26,7 +26,7 @@ from govcheck.sources.formats import reader_of
 from govcheck.tables.reading import is_table
 
 PASSES = 20
-"""Rounds of edits: each sees what the one before has made. The garbled documents at hand take 3."""
+"""Rounds of edits: each sees what the one before has made. The compendium at hand takes 2."""
 RETRIES = 20
 """How often a round is made again without what brought a new finding; then the round is given up."""
 NEAR = 40
@@ -125,8 +125,7 @@ def fix(
     decoded = decode_named(data, name)
     encoded = _Encoding(name, data, decoded.text, decoded.encoding)
     work = _Work(name, checks, unsafe)
-    text = work.passes(decoded.text)
-    left = work.found(text)
+    text, left = work.passes(decoded.text)
     return Fixed(name, decoded.text, text, encoded.encode(text), work.fixed, left, len(work.barred))
 
 
@@ -148,27 +147,22 @@ class _Encoding:
     """How a file was written, for writing it so again."""
 
     def __init__(self, name: str, data: bytes, text: str, encoding: str) -> None:
-        self._encoding = encoding.removesuffix("-sig")
-        self._head = data[: len(data) - len(self._encode(text))] if self._fits(text) else b""
-        if self._head + self._encode(text) != data:
+        self._codec = encoding.removesuffix("-sig")
+        try:
+            written = text.encode(self._codec)
+        except UnicodeEncodeError:
+            written = None
+        if written is None or not data.endswith(written):
             raise SourceError(
                 name,
                 "it has bytes that are no text, and could not be written back as they are; save it as UTF-8 first",
                 "含有无法解码的字节，不能原样写回；请先另存为UTF-8",
             )
+        self._mark = data[: len(data) - len(written)]
 
     def encode(self, text: str) -> bytes:
-        return self._head + self._encode(text)
-
-    def _encode(self, text: str) -> bytes:
-        return text.encode(self._encoding, errors="surrogatepass") if self._fits(text) else b""
-
-    def _fits(self, text: str) -> bool:
-        try:
-            text.encode(self._encoding)
-        except UnicodeEncodeError:
-            return False
-        return True
+        """The text as the file has it, byte order mark included."""
+        return self._mark + text.encode(self._codec)
 
 
 class _Work:
@@ -194,8 +188,8 @@ class _Work:
             )
         ]
 
-    def passes(self, text: str) -> str:
-        """The text when no more edits can be made."""
+    def passes(self, text: str) -> tuple[str, list[Finding]]:
+        """The text when no more edits can be made, and its findings."""
         before = self.found(text)
         for _ in range(PASSES):
             edits = [edit for edit in edits_of(before, unsafe=self._unsafe) if edit.mark not in self.barred]
@@ -204,7 +198,7 @@ class _Work:
                 break
             self.fixed.update(edit.finding.code for edit in edits)
             text, before = made, after
-        return text
+        return text, before
 
     def _without_harm(
         self, text: str, before: Sequence[Finding], edits: list[Edit]

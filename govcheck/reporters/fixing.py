@@ -12,13 +12,11 @@ from rich.text import Text
 
 from govcheck.fixing.fixing import Fixed
 from govcheck.reporters import View
+from govcheck.reporters.console import NARROWEST
 from govcheck.reporters.paths import relative
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import wrap
 from govcheck.wording import Wording
-
-NARROWEST = 40
-"""Cells below which a line is not made narrower, whatever the terminal says."""
 
 
 def render(fixed: Fixed, written: str | PathLike[str] | None, view: View, out: TextIO) -> None:

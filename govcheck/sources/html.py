@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid, LaidLine, Part
 from govcheck.sources.web.model import Block, Page
 
 LARGEST = 2**25

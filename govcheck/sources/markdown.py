@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.lines import SHORT_LINE, ended, is_heading_line, starts_anew
 from govcheck.document.markers import marker_at
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import decode_named
-from govcheck.sources.laid import Laid, LaidLine, Part
 from govcheck.sources.markdown_inline import plain_inline
 
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
+from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
-from govcheck.sources.laid import Laid, LaidLine, Part
 from govcheck.tables.allowance import Allowance
 from govcheck.wording import Wording
 

@@ -114,6 +114,10 @@ def test_a_suite_that_changed_is_run_again(folder: Path) -> None:
             assert [len(each.outcomes) for each in found.suites] == [1]
 
 
+def test_a_folder_of_suites_that_is_not_there_is_none(folder: Path) -> None:
+    assert checked(folder, expectations=folder / "nowhere").suites == []
+
+
 def test_damaged_entries_are_as_if_they_were_not_there(folder: Path) -> None:
     first = checked(folder)
     for damage in (b"", b"{", b"[]", b"null", b'[{"document": 1}]', b"\xff" * 100):

@@ -98,6 +98,13 @@ def test_a_file_in_another_encoding_with_the_same_lines_has_not_changed(reposito
     assert since() == []
 
 
+def test_all_is_new_of_a_file_that_could_not_be_read_before(repository: Path) -> None:
+    (repository / "old.txt").write_bytes(bytes(range(256)) * 4)
+    commit(repository)
+    write(repository, old_txt=report(FAULTY[2]))
+    assert since() == [("old.txt", "TXT005", "3:9")]
+
+
 def test_before_the_first_commit_all_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     git(tmp_path, "init", "-q", "-b", "main")
     monkeypatch.chdir(tmp_path)

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govcheck.document.laid import LaidLine, Part
 from govcheck.document.model import Kind
 from govcheck.document.residue import is_residue
 from govcheck.errors import SourceError
 from govcheck.sources.html import LARGEST, read_html
-from govcheck.sources.laid import LaidLine, Part
 from govcheck.tasks.reading import read_tasks
 from tests.documents import FIXTURES, document
 from tests.real.shared import SHARED, needs_shared

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govcheck.document.laid import LaidLine, Part
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
-from govcheck.sources.laid import LaidLine, Part
 from govcheck.sources.markdown import read_markdown
 from govcheck.tasks.reading import read_tasks
 from tests.documents import FIXTURES, document, fixture, texts, volume

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from govcheck.document.laid import Laid, Part
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid, Part
 from govcheck.sources.pdf import read_pdf, reading
 from govcheck.sources.text import parse_text
 from tests.sources.pdfs import HEIGHT, SONG, WIDTH, Layout, drawn, one_page, stream, typeset, written

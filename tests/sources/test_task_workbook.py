@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
+from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid, LaidLine, Part
 from govcheck.sources.task_workbook import read_task_workbook
 from govcheck.tasks.reading import read_tasks
 from tests.documents import document

@@ -50,7 +50,7 @@ def rows_lost(update: Update) -> Iterator[CellHit]:
 
     A page that was not fetched or a name that changed its spelling takes rows away without a word, and series end.
     """
-    if not update.lost or update.lost * 100 <= update.thresholds.get(LOST_PERCENT, 0) * update.height:
+    if not update.lost or update.lost * 100 <= LOST_PERCENT.of(update) * update.height:
         return
     if update.schema is not None and update.schema.name == "documents" and update.rows is not None:
         return  # each of them is told by UPD002
@@ -85,7 +85,7 @@ def document_vanished(update: Update) -> Iterator[CellHit]:
 
     All that was drawn from it goes with it: a year of a place is gone from every series.
     """
-    if len(update.vanished) > update.thresholds.get(VANISHED_DOCUMENTS, 0):
+    if len(update.vanished) > VANISHED_DOCUMENTS.of(update):
         for document in update.vanished:
             yield CellHit(None, None, document, {"document": document, "old": update.old}, key=document)
 
@@ -115,7 +115,7 @@ def column_changed(update: Update) -> Iterator[CellHit]:
     """
     changes = update.rows.columns if update.rows is not None else ()
     broken = [each for each in changes if each.kind is not Kind.COLUMN_ADDED]
-    if len(broken) <= update.thresholds.get(CHANGED_COLUMNS, 0):
+    if len(broken) <= CHANGED_COLUMNS.of(update):
         return
     for change in changes:
         ((column, (was, is_)),) = change.columns.items()
@@ -156,9 +156,9 @@ def published_value_edited(update: Update) -> Iterator[CellHit]:
     """
     if update.rows is None or update.schema is None or update.table is None:
         return
-    open_years = int(update.thresholds.get(OPEN_YEARS, 0))
+    open_years = OPEN_YEARS.of(update)
     edits = list(edited(update.rows, update.schema, open_years))
-    allowed = update.thresholds.get(EDITED_PERCENT, 0)
+    allowed = EDITED_PERCENT.of(update)
     if len({edit.row for edit in edits}) * 100 <= allowed * update.height:
         return
     for edit in edits:

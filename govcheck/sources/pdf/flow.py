@@ -10,9 +10,9 @@ from itertools import pairwise, zip_longest
 from math import inf
 from statistics import median, quantiles
 
+from govcheck.document.laid import LaidLine
 from govcheck.document.lines import ended, is_heading_line
 from govcheck.document.model import Kind
-from govcheck.sources.laid import LaidLine
 from govcheck.sources.pdf.aligned import aligned_rows
 from govcheck.sources.pdf.columns import Block, blocks_of, gutters_of
 from govcheck.sources.pdf.furniture import body_size, furniture_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from govcheck.document.laid import Laid, Part
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid, Part
 from govcheck.sources.pdf.flow import lines_of
 from govcheck.sources.pdf.model import Page
 from govcheck.sources.pdf.pages import read_page

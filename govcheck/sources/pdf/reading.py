@@ -7,9 +7,9 @@ import subprocess
 import sys
 from typing import Any
 
+from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid, LaidLine, Part
 from govcheck.wording import Wording
 
 SECONDS = 300

@@ -10,8 +10,8 @@ import json
 import sys
 from typing import Any
 
+from govcheck.document.laid import Laid
 from govcheck.errors import SourceError
-from govcheck.sources.laid import Laid
 from govcheck.sources.pdf.opening import read_document
 
 MEMORY = 900 * 2**20
