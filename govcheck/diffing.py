@@ -97,7 +97,7 @@ def diff(
                 f"{shown[0]}和{shown[1]}：一个是文件夹，另一个不是；请给出两个文件或两个文件夹",
             )
         files = [
-            SideFile(side.path, name, os.path.basename(name if names else side.path))
+            SideFile.of(side.path, name, os.path.basename(name if names else side.path))
             for side, name in zip(sides, shown, strict=True)
         ]
         compared = list(_compared(files[0], files[1], files[1].inside, settings))
@@ -122,7 +122,7 @@ def apply(old: Path, delta: Path, output: Path | None = None) -> polars.DataFram
     with tempfile.TemporaryDirectory(prefix="govcheck-") as folder:
         side = resolved(fspath(old), folder)
         change = read_delta(fspath(delta))
-        tables = _read(SideFile(side.path, side.name, os.path.basename(side.path)))
+        tables = _read(SideFile.of(side.path, side.name, os.path.basename(side.path)))
         if len(tables) != 1:
             raise UsageError(
                 f"{side.name} has {len(tables)} tables; a delta is of one, so save it as a file of its own",

@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from os import PathLike, fspath
 
 from govcheck.config import Configuration, load
+from govcheck.config.own_tables import OwnTable
 from govcheck.document.model import Volume
 from govcheck.errors import SourceError
 from govcheck.findings import Failure
 from govcheck.indicators import Lexicon, lexicon
 from govcheck.sources.files import STANDARD_INPUT, Found, discover
+from govcheck.sources.task_workbook import is_plan
 from govcheck.sources.text import read_text
+from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
 
 Path = str | PathLike[str]
@@ -33,13 +36,18 @@ def configuration(config: Path | Configuration | None) -> Configuration:
 def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration, *, tables: bool = False) -> list[Found]:
     """The files that ``paths`` name; ``exclude`` wins over what the configuration leaves out.
 
-    Folders are searched for text files, and with ``tables`` for tables, too.
+    Folders are searched for reports and plans, and with ``tables`` for tables, too.
 
     Raises:
         UsageError: Where there is none.
     """
     excluded = (exclude, None) if exclude else (config.exclude, config.folder)
-    return discover([fspath(path) for path in paths], *excluded, tables=tables)
+    return discover([fspath(path) for path in paths], *excluded, tables=tables, is_plan=is_plan)
+
+
+def is_dataset(path: str, own: Sequence[OwnTable] = ()) -> bool:
+    """Whether a file is read as tables, by its suffix; a workbook that is a plan and none of ``own`` tables is not."""
+    return is_table(path) and (any(each.may_hold(path) for each in own) or not is_plan(path))
 
 
 def indicators(config: Configuration) -> Lexicon:

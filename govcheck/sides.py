@@ -9,22 +9,31 @@ from pathlib import PurePath
 
 from govcheck.config import Configuration
 from govcheck.errors import UsageError
-from govcheck.sources.files import TABLE_SUFFIXES, discover
+from govcheck.gathering import is_dataset
+from govcheck.sources.files import discover
 from govcheck.sources.revisions import Revised
 
 
 @dataclass(frozen=True, slots=True)
 class SideFile:
-    """A file to compare: where it is read, what it is called, and its path in the folder that was given."""
+    """A file to compare.
+
+    Attributes:
+        path: Where it is read.
+        shown: What it is called.
+        inside: Its path in the folder that was given.
+        is_table: Whether it is compared as tables.
+    """
 
     path: str
     shown: str
     inside: str
+    is_table: bool
 
-    @property
-    def is_table(self) -> bool:
-        """Whether it is a table, by its suffix."""
-        return PurePath(self.inside).suffix.lower() in TABLE_SUFFIXES
+    @classmethod
+    def of(cls, path: str, shown: str, inside: str) -> SideFile:
+        """The file, looked at."""
+        return cls(path, shown, inside, is_dataset(path))
 
 
 Pair = tuple[SideFile | None, SideFile | None]
@@ -42,7 +51,7 @@ def files_of(side: Revised, shown: str, config: Configuration, exclude: Sequence
     within = shown if shown.endswith((":", "/")) else f"{shown}/"
     for file in found:
         inside = PurePath(os.path.relpath(file.path, side.path)).as_posix()
-        files[inside] = SideFile(file.path, f"{within}{inside}", inside)
+        files[inside] = SideFile.of(file.path, f"{within}{inside}", inside)
     return files
 
 

@@ -114,8 +114,8 @@ def _pairs(path: str, side: Revised, config: Configuration, exclude: Sequence[st
     if not os.path.isdir(side.path):
         return [
             (
-                SideFile(side.path, side.name, os.path.basename(side.path)),
-                SideFile(path, path, os.path.basename(path)),
+                SideFile.of(side.path, side.name, os.path.basename(side.path)),
+                SideFile.of(path, path, os.path.basename(path)),
             )
         ]
     # The folder of a revision lies elsewhere: its files are excluded as those of today are.

@@ -14,10 +14,10 @@ from govcheck.checking.tables import OF_CELLS, OF_TABLES, check_dataset, dataset
 from govcheck.datasets.sources import Looked, looked_for
 from govcheck.errors import GovcheckError, SourceError
 from govcheck.findings import Checked, Failure, Finding, Report
-from govcheck.gathering import bug
+from govcheck.gathering import bug, is_dataset
 from govcheck.registry import Rule, Scope
 from govcheck.sources.decoding import read_bytes
-from govcheck.sources.files import STANDARD_INPUT, Found, digest_of, file_of
+from govcheck.sources.files import STANDARD_INPUT, WORKBOOK, Found, digest_of, file_of
 from govcheck.sources.text import parse_text
 from govcheck.suites.model import Detail, Outcome, SuiteResult
 from govcheck.tables.reading import is_table
@@ -109,8 +109,10 @@ def check_files(
     findings: list[Finding] = []
     looked: dict[str, frozenset[str]] = {}
     ids: Counter[str] = Counter()
+    of_tables = [file for file in files if _is_dataset(file.path, checks, cache)]
+    as_tables = {file.path for file in of_tables}
     for file in files:
-        if is_table(file.path):
+        if file.path in as_tables:
             continue
         name = stdin_filename if file.path == STANDARD_INPUT and stdin_filename else file.path
         text = _text(file.path, name, checks, cache, failures)
@@ -119,13 +121,26 @@ def check_files(
             told = _apart(each, ids)
             documents.append(told.document)
             findings += told.findings
-    tables = _tables([file for file in files if is_table(file.path)], checks, cache, failures)
+    tables = _tables(of_tables, checks, cache, failures)
     findings += tables.findings
     looked |= {path: frozenset(codes) for path, codes in tables.looked.items()}
     for failure in failures:
         looked.pop(file_of(failure.path), None)
     suites = [each.result() for each in tables.suites]
     return Report(findings, documents, failures, len(files), tables.count, suites, looked)
+
+
+def _is_dataset(path: str, checks: Checks, cache: Cache | None) -> bool:
+    """Whether a file is checked as tables; for that a workbook has to be opened, once."""
+    if os.path.splitext(path)[1].lower() != WORKBOOK or checks.schema is not None:
+        return is_table(path)
+    key = None if cache is None else cache.key("dataset", path, repr(checks.own), digest_of(path))
+    held = None if cache is None or key is None else cache.get(key, bool)
+    if held is None:
+        held = is_dataset(path, checks.own)
+        if cache is not None and key is not None:
+            cache.put(key, held)
+    return held
 
 
 def _text(path: str, name: str, checks: Checks, cache: Cache | None, failures: list[Failure]) -> CheckedText:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from govcheck.config.keys import Declared
 from govcheck.config.loading import parsed, text_of
@@ -42,6 +43,12 @@ class OwnTable:
             return name == self.schema.name
         file = path if TABLE_IN_FILE in self.pattern else file_of(path)
         return matches(file, [self.pattern], self.folder)
+
+    def may_hold(self, file: str) -> bool:
+        """Whether a table of a file may be of this kind, by the file's name."""
+        if self.pattern is None:
+            return PurePath(file).stem == self.schema.name
+        return matches(file, [file_of(self.pattern)], self.folder)
 
 
 def own_tables(config: Configuration) -> tuple[OwnTable, ...]:

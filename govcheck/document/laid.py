@@ -14,6 +14,7 @@ class Part(StrEnum):
 
     PAGE = "page"
     PARAGRAPH = "paragraph"
+    ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class LaidLine:
     Attributes:
         text: Without line ends. The cells of a row of a table are parted by tabs; what is on several lines in a cell is
             joined by a space.
-        at: The page, or the paragraph of the file, it stands in, from 1.
+        at: The page or the paragraph of the file, or the row of the sheet, it stands in, from 1.
         kind: What the format says it is: heading, row of a table, note, page furniture; None where it says nothing.
     """
 

@@ -57,6 +57,14 @@ def lines_of(text: str) -> Iterator[Line]:
             yield Line(start, start + len(stripped), stripped)
 
 
+def from_first_cell(row: Line, text: str) -> Line:
+    """A row of a table with the empty cells that it begins with: without them the others are taken for those before."""
+    start = row.start
+    while start and text[start - 1] == "\t":
+        start -= 1
+    return Line(start, row.end, text[start : row.end])
+
+
 def classify(lines: Sequence[Line], residue: Sequence[re.Pattern[str]] = ()) -> list[Kind | None]:
     """What each line is, where its form tells: table row, contents, page furniture, residue; else None.
 

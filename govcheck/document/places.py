@@ -12,6 +12,7 @@ from govcheck.wording import Wording
 LABELS = {
     Part.PAGE: Wording("page {at}", "第{at}页"),
     Part.PARAGRAPH: Wording("paragraph {at}", "第{at}段"),
+    Part.ROW: Wording("row {at}", "第{at}行"),
 }
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -20,7 +21,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 class Position:
     """A point in a file: ``offset`` in code points from 0, ``line`` and ``column`` from 1.
 
-    Of a file that is more than text they are those of the text read from it, and ``at`` is its page or paragraph.
+    Of a file that is more than text they are those of the text read from it, and ``at`` is its page, paragraph or row.
     """
 
     offset: int

@@ -17,6 +17,7 @@ from govcheck.document.lines import (
     Line,
     classify,
     ended,
+    from_first_cell,
     is_dangling,
     is_heading_line,
     lines_of,
@@ -105,7 +106,7 @@ def reflow(
         else:
             _close(current, splicer, blocks)
             current = _Open(kind=kind, is_heading=is_heading)
-            current.add(line)
+            current.add(from_first_cell(line, text) if kind is Kind.TABLE_ROW else line)
     _close(current, splicer, blocks)
     return splicer.done(), blocks
 

@@ -15,11 +15,12 @@ from govcheck.datasets.casting import BETWEEN
 from govcheck.differences.units import NOT_COMPARED
 from govcheck.document.model import Volume
 from govcheck.errors import SourceError
+from govcheck.gathering import is_dataset
 from govcheck.reporters.visible import visible
 from govcheck.sources.decoding import read_bytes
 from govcheck.sources.text import read_text
 from govcheck.tables.model import Table
-from govcheck.tables.reading import is_table, read_tables
+from govcheck.tables.reading import read_tables
 from govcheck.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def lines(path: str, config: Configuration, language: Language = Language.EN) ->
     if not data.strip():
         return
     try:
-        if is_table(path):
+        if is_dataset(path):
             yield from table_lines(read_tables(path))
         else:
             yield from text_lines(read_text(path, residue=config.residue.lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -19,6 +19,8 @@ TABLE_SUFFIXES = frozenset(
     {".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".db", ".sqlite", ".sqlite3", ".duckdb"}
 )
 """Suffixes of tables, read of a folder only where tables are asked for."""
+WORKBOOK = ".xlsx"
+"""What may be a table or, where it says who is to do what, a task-division plan."""
 TABLE_IN_FILE = "::"
 """What parts a file from the sheet or table in it, in the path of a table."""
 GIT_SECONDS = 20
@@ -33,7 +35,12 @@ class Found:
 
 
 def discover(
-    paths: Sequence[str], exclude: Sequence[str] = (), folder: str | None = None, *, tables: bool = False
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    folder: str | None = None,
+    *,
+    tables: bool = False,
+    is_plan: Callable[[str], bool] | None = None,
 ) -> list[Found]:
     """The files that ``paths`` name, in order, each once; folders by name, without following links to folders.
 
@@ -43,6 +50,7 @@ def discover(
         exclude: Patterns of names or paths to leave out (``*.bak``, ``drafts/*``).
         folder: What the patterns of paths are relative to; to where the paths begin, if None.
         tables: Whether folders are searched for tables too.
+        is_plan: What tells of a workbook whether it is read as a text, where folders are not searched for tables.
 
     Returns:
         The files; none where all that were named are excluded, as happens to hooks that name what was changed.
@@ -53,10 +61,13 @@ def discover(
     found: dict[str, Found] = {}
     left_out = False
     searched = TEXT_SUFFIXES | TABLE_SUFFIXES if tables else TEXT_SUFFIXES
+    asked = frozenset({WORKBOOK}) if is_plan is not None and not tables else frozenset()
     for path in paths:
         if path != STANDARD_INPUT and os.path.isdir(path):
-            for file in _in_folder(path, searched):
-                if not matches(file, exclude, folder):
+            for file in _in_folder(path, searched | asked):
+                if matches(file, exclude, folder):
+                    continue
+                if Path(file).suffix.lower() not in asked or (is_plan is not None and is_plan(file)):
                     found.setdefault(os.path.normpath(file), Found(os.path.normpath(file)))
         elif not matches(path, exclude, folder):
             found.setdefault(os.path.normpath(path), Found(path))

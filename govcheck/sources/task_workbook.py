@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
+from govcheck.errors import SourceError
+from govcheck.sources.files import WORKBOOK
 from govcheck.tables.allowance import Allowance
 from govcheck.wording import Wording
 
@@ -25,12 +28,25 @@ class _Sheet(NamedTuple):
     lines: list[LaidLine] | None
 
 
+def is_plan(path: str) -> bool:
+    """Whether a file is a workbook with the table of a task-division plan in it; not one that cannot be read."""
+    from govcheck.sources.decoding import read_bytes
+    from govcheck.tables.workbook import read_sheets
+
+    if PurePath(path).suffix.lower() != WORKBOOK:
+        return False
+    try:
+        return bool(read_sheets(path, read_bytes(path), lambda *sheet: True if _top(sheet[2])[1] is not None else None))
+    except SourceError:
+        return False
+
+
 def read_task_workbook(data: bytes, name: str) -> Laid | None:
     """Read the bytes of a .xlsx as the table of a task-division plan.
 
     These are all rows of the sheets whose header tells tasks and who answers for them, or by when they are to be done;
     cells are parted by tabs, and rows above the header are the title. Sheets that are hidden are left out, others that
-    are no such tables are told in the notes. Places are the numbers of the rows, which go on from sheet to sheet.
+    are no such tables are told in the notes. Places are the numbers of the rows on their sheet.
 
     Args:
         data: The bytes.
@@ -49,25 +65,20 @@ def read_task_workbook(data: bytes, name: str) -> Laid | None:
         return None
     found: list[LaidLine] = []
     notes: list[Wording] = []
-    before = 0
     for sheet in sheets:
         if sheet.lines is None:
             notes.append(_left_out(sheet.name))
-            continue
-        found += [LaidLine(line.text, before + line.at, line.kind) for line in sheet.lines]
-        before = found[-1].at
-    return Laid(tuple(found), Part.PARAGRAPH, tuple(notes))
+        else:
+            found += sheet.lines
+    return Laid(tuple(found), Part.ROW, tuple(notes))
 
 
 def _sheet(_path: str, name: str, rows: Iterator[list[Any]], _allowance: Allowance) -> _Sheet | None:
     """What is read of a sheet; None where it holds nothing."""
-    from govcheck.tasks.columns import header_of
-
-    top = [_cells(row) for row in islice(rows, HEADER_WITHIN)]
+    top, found = _top(rows)
     if not top:
         return None
-    found = next((k for k, cells in enumerate(top) if header_of(cells) is not None), None)
-    if found is None or len(COUNTED_BY.intersection(top[found])) > 1:
+    if found is None:
         return _Sheet(name, None)
     width = len(top[found])
     lines = []
@@ -77,6 +88,15 @@ def _sheet(_path: str, name: str, rows: Iterator[list[Any]], _allowance: Allowan
         elif any(cells):
             lines.append(LaidLine(" ".join(filter(None, cells)), at))
     return _Sheet(name, lines)
+
+
+def _top(rows: Iterator[list[Any]]) -> tuple[list[list[str]], int | None]:
+    """The first rows of a sheet, and which of them is the header of a table of tasks; None where none is."""
+    from govcheck.tasks.columns import header_of
+
+    top = [_cells(row) for row in islice(rows, HEADER_WITHIN)]
+    found = next((k for k, cells in enumerate(top) if header_of(cells) is not None), None)
+    return top, None if found is None or len(COUNTED_BY.intersection(top[found])) > 1 else found
 
 
 def _cells(row: list[Any]) -> list[str]:

@@ -13,10 +13,11 @@ from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.errors import SourceError, UsageError
+from govcheck.gathering import is_dataset
 from govcheck.sources.files import discover, matches
 from govcheck.starting.texts import TextKind, kind_of
 from govcheck.tables.model import Table
-from govcheck.tables.reading import is_table, read_tables
+from govcheck.tables.reading import read_tables
 from govcheck.wording import Wording
 
 FILES = 200
@@ -122,7 +123,7 @@ class _Looking:
             try:
                 if counts[os.path.dirname(path)] > FILES:
                     self.passed.append(self.relative(path))
-                elif is_table(path):
+                elif is_dataset(path, self.declared):
                     self.at_tables(path)
                 else:
                     self.texts[kind_of(path)].append(self.relative(path))

@@ -6,11 +6,10 @@ import re
 from enum import Enum, auto
 from pathlib import PurePath
 
-from govcheck.document.model import DocumentKind
-from govcheck.document.source import Source
-from govcheck.document.volume import read_volume
-from govcheck.errors import SourceError
-from govcheck.sources.decoding import decode_named, read_bytes
+from govcheck.document.model import DocumentKind, Volume
+from govcheck.sources.decoding import read_bytes
+from govcheck.sources.formats import reader_of
+from govcheck.sources.text import parse_text, read_text
 
 HEAD = 16_000
 """Bytes of a file that it is known by: a report's title and opening stand in the first thousand."""
@@ -36,22 +35,24 @@ class TextKind(Enum):
 
 
 def kind_of(path: str) -> TextKind:
-    """What a text file is, by its name and its beginning.
+    """What a file of text is, by its name and its beginning; by all of it where it is more than text.
 
     Raises:
         SourceError: For a file that cannot be read, is not text, or holds nothing.
     """
-    data = read_bytes(path, size=HEAD)
-    if len(data) == HEAD:
-        data = data[: data.rfind(b"\n") + 1] or data  # no character is cut in two where there are lines
-    text = decode_named(data, path).text
-    if not text.strip():
-        raise SourceError(path, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
+    volume = _beginning(path) if reader_of(path) is None else read_text(path)
+    text, documents = volume.source.text, volume.documents
     if _NO_REPORT.match(PurePath(path).name):
         return TextKind.OTHER
-    documents = read_volume(Source(path, text)).documents
     if any(each.kind is not DocumentKind.OTHER for each in documents):
         return TextKind.REPORT
     written = len("".join(text.split()))
     is_chinese = len(_CHINESE_CHARACTER.findall(text)) >= CHINESE * written
     return TextKind.PROSE if is_chinese and text.count("。") >= SENTENCES else TextKind.OTHER
+
+
+def _beginning(path: str) -> Volume:
+    data = read_bytes(path, size=HEAD)
+    if len(data) == HEAD:
+        data = data[: data.rfind(b"\n") + 1] or data  # no character is cut in two where there are lines
+    return parse_text(data, path)

@@ -51,7 +51,7 @@ def test_rows_are_lines_placed_by_their_numbers() -> None:
         LaidLine("1\t建设竹产业 集群。\t市林业局\t市财政局 市商务局\t6月底前", 5, Kind.TABLE_ROW),
         LaidLine("2\t修桥。\t市交通运输局\t\t2024-09-30", 6, Kind.TABLE_ROW),
     )
-    assert (found.part, found.notes) == (Part.PARAGRAPH, ())
+    assert (found.part, found.notes) == (Part.ROW, ())
 
 
 def test_tasks_are_read_as_from_a_text() -> None:
@@ -78,9 +78,9 @@ def test_merged_cells_stand_once_and_a_header_may_have_two_rows() -> None:
     assert (task.lead_units, task.support_units, task.deadline) == (("市林业局",), ("市财政局",), "年底")
 
 
-def test_sheets_that_are_no_task_tables_are_told_and_places_go_on() -> None:
+def test_sheets_that_are_no_task_tables_are_told_and_rows_counted_by_sheet() -> None:
     found = laid(workbook(甲=[HEADER, *ROWS], 说明=[["填表说明"]], 空=[], 乙=[HEADER, ROWS[1]]))
-    assert [line.at for line in found.lines] == [1, 2, 3, 4, 5, 6]
+    assert [line.at for line in found.lines] == [1, 2, 3, 4, 1, 2]
     (note,) = found.notes
     assert "说明" in note.en
     assert "说明" in note.zh
