@@ -21,7 +21,6 @@ from govcheck.findings import Finding
 from govcheck.fixing.edits import Edit, applied, edits_of
 from govcheck.gathering import Path, configuration, indicators
 from govcheck.sources.decoding import decode_named, read_bytes
-from govcheck.sources.files import STANDARD_INPUT
 from govcheck.sources.formats import reader_of
 from govcheck.tables.reading import is_table
 
@@ -127,20 +126,6 @@ def fix(
     work = _Work(name, checks, unsafe)
     text, left = work.passes(decoded.text)
     return Fixed(name, decoded.text, text, encoded.encode(text), work.fixed, left, len(work.barred))
-
-
-def check_wanted(path: str, *, diff: bool, write: bool, output: Path | None) -> None:
-    """Refuse what cannot be done at once.
-
-    Raises:
-        UsageError: For two of these, and for standard input that is to be written anew.
-    """
-    if diff + write + (output is not None) > 1:
-        raise UsageError("give one of --diff, --write and --output", "--diff、--write与--output只能给出一个")
-    if write and path == STANDARD_INPUT:
-        raise UsageError(
-            "standard input cannot be written anew; name a file with --output", "标准输入无法写回；请用--output指定文件"
-        )
 
 
 class _Encoding:
