@@ -46,6 +46,7 @@ bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/tables.py
 	$(BIN)/python benchmarks/cache.py
+	$(BIN)/python benchmarks/readers.py
 	$(BIN)/python benchmarks/diff_texts.py
 	$(BIN)/python benchmarks/diff_tables.py
 	$(BIN)/python benchmarks/diff_targets.py
