@@ -12,7 +12,7 @@ from govcheck.reporters.phrases import SEVERITIES
 from govcheck.wording import Language, Wording
 
 SUMMARY = Wording("By family", "按类别")
-RULE = Wording("rule", "规则")
+ALL = Wording("all rules", "全部规则")
 KEYS = (
     (("n", "j"), Wording("next finding", "下一个问题")),
     (("p", "k"), Wording("previous finding", "上一个问题")),
@@ -24,6 +24,8 @@ KEYS = (
 PREVIOUS = Wording("previous finding (p)", "上一个问题（p）")
 NEXT = Wording("next finding (n)", "下一个问题（n）")
 HELP = Wording("keys (?)", "按键（?）")
+SHOWN = Wording("findings that are shown", "显示的问题")
+UNSEEN = Wording("{count} not shown", "未显示{count}个")
 CLOSE = Wording("close", "关闭")
 
 
@@ -31,8 +33,8 @@ def choices(findings: Sequence[Finding], language: Language) -> str:
     """How many findings there are by family, rule and severity; with the script one chooses here which are shown."""
     if not findings:
         return ""
-    head = [RULE, *(SEVERITIES[severity][1] for severity in Severity)]
-    titles = "".join(f"<th>{escaped(each.say(language))}</th>" for each in head)
+    head = (f'<th scope="col">{SEVERITIES[severity][1].say(language)}</th>' for severity in Severity)
+    titles = f'<th scope="col"><label>{_box("of", "table")} {ALL.say(language)}</label></th>{"".join(head)}'
     rows = "\n".join(_rows(findings, language))
     return (
         f'<section id="summary">\n<h2>{SUMMARY.say(language)}</h2>\n<div class="scroll"><table>\n'
@@ -47,18 +49,27 @@ def _rows(findings: Sequence[Finding], language: Language) -> Iterator[str]:
         codes = [(code, name) for each, code, name in rules if each == family]
         title = FAMILIES[family][1].say(language) if family in FAMILIES else ""
         of_family = [sum(counts[code, severity] for code, _ in codes) for severity in Severity]
-        lines = [_row(f"{family} {title}".strip(), "family", family, of_family)]
+        lines = [_row(f"{family} {title}".strip(), "family", _box("of", "tbody"), of_family)]
         lines += [
-            _row(f"{code} {name}", "rule", code, [counts[code, severity] for severity in Severity])
+            _row(f"{code} {name}", "rule", _box("rule", code), [counts[code, severity] for severity in Severity])
             for code, name in codes
         ]
         yield "<tbody>\n" + "\n".join(lines) + "\n</tbody>"
 
 
-def _row(said: str, kind: str, value: str, counts: Sequence[int]) -> str:
+def _row(said: str, kind: str, choice: str, counts: Sequence[int]) -> str:
     cells = "".join(f"<td>{count or ''}</td>" for count in counts)
-    choice = f'<input type="checkbox" data-{kind}="{escaped(value)}" checked>'
-    return f'<tr class="{kind}"><th><label>{choice} {escaped(said)}</label></th>{cells}</tr>'
+    return f'<tr class="{kind}"><th scope="row"><label>{choice} {escaped(said)}</label></th>{cells}</tr>'
+
+
+def _box(kind: str, value: str) -> str:
+    """What chooses a rule or severity; of kind ``of`` all rules in the element around it that is named."""
+    return f'<input type="checkbox" data-{kind}="{escaped(value)}" checked>'
+
+
+def file_box(anchor: str, name: str) -> str:
+    """What chooses a file, whose section has an anchor."""
+    return f'<input type="checkbox" data-file="{anchor}" aria-label="{escaped(name)}" checked>'
 
 
 def _family(finding: Finding) -> str:
@@ -74,16 +85,20 @@ def bar(findings: Sequence[Finding], language: Language) -> str:
     """The severities to choose, where one is among the findings, and the way through them; only the script shows it."""
     counts = Counter(each.severity for each in findings)
     boxes = "\n".join(
-        f'<label><input type="checkbox" data-severity="{severity.value}" checked>'
+        f"<label>{_box('severity', severity.value)}"
         f' <b class="{severity.value}">{SEVERITIES[severity][1].say(language)}</b> {counts[severity]}</label>'
         for severity in Severity
         if counts[severity]
     )
     buttons = "".join(
-        f'<button id="{name}" title="{escaped(title.say(language))}">{sign}</button>'
+        f'<button id="{name}" title="{title.say(language)}" aria-label="{title.say(language)}">{sign}</button>'
         for name, title, sign in (("previous", PREVIOUS, "↑"), ("next", NEXT, "↓"), ("help", HELP, "?"))
     )
-    return f'<div id="bar" hidden>\n{boxes}\n<span class="way"><span id="position"></span>{buttons}</span>\n</div>'
+    told = f'<span id="unseen" data-said="{UNSEEN.say(language)}"></span> <span id="position"></span>'
+    return (
+        f'<div id="bar" role="group" aria-label="{SHOWN.say(language)}" hidden>\n{boxes}\n'
+        f'<span class="way"><span role="status">{told}</span>{buttons}</span>\n</div>'
+    )
 
 
 def keys(language: Language) -> str:
@@ -93,4 +108,4 @@ def keys(language: Language) -> str:
         for names, said in KEYS
     )
     button = f'<button id="close">{CLOSE.say(language)}</button>'
-    return f'<dialog id="keys">\n<table>\n{rows}\n</table>\n{button}\n</dialog>'
+    return f'<dialog id="keys" aria-label="{HELP.say(language)}">\n<table>\n{rows}\n</table>\n{button}\n</dialog>'

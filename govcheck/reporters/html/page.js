@@ -15,37 +15,46 @@
   let opened = null;
 
   const shown = () => cards.filter((card) => !card.hidden);
+  const shownOf = (text) => numbers(text).map((number) => cardOf.get(number)).filter((card) => card && !card.hidden);
 
   function tell() {
     const all = shown();
     const at = all.indexOf(current);
     byId("position").textContent = at < 0 ? `${all.length}` : `${at + 1} / ${all.length}`;
+    const unseen = byId("unseen");
+    unseen.hidden = all.length === cards.length;
+    unseen.textContent = unseen.dataset.said.replace("{count}", cards.length - all.length);
   }
 
   function filter() {
+    for (const box of boxes) if (box.dataset.file) byId(box.dataset.file).hidden = !box.checked;
     const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.rule || box.dataset.severity));
-    for (const card of cards) card.hidden = off.has(card.dataset.rule) || off.has(severityOf(card));
+    for (const card of cards)
+      card.hidden = off.has(card.dataset.rule) || off.has(severityOf(card)) || card.closest("section").hidden;
     for (const mark of marks) {
-      const isShown = (number) => cardOf.get(number)?.hidden === false;
-      const found = numbers(mark.dataset.f).filter(isShown).map((number) => severityOf(cardOf.get(number)));
+      const found = shownOf(mark.dataset.f).map(severityOf);
       const worst = gravest.find((name) => found.includes(name));
       mark.classList.remove(...gravest, "also", "off");
-      mark.classList.add(worst || (numbers(mark.dataset.r).some(isShown) ? "also" : "off"));
+      mark.classList.add(worst || (shownOf(mark.dataset.r).length ? "also" : "off"));
+      if (mark.href) mark.tabIndex = mark.classList.contains("off") ? -1 : 0;
     }
     if (current && current.hidden) leave();
     tell();
   }
 
-  function choose(box) {
-    if (box.dataset.family)
-      for (const each of box.closest("tbody").querySelectorAll("[data-rule]")) each.checked = box.checked;
-    const body = box.closest("tbody");
-    if (body) {
-      const rules = [...body.querySelectorAll("[data-rule]")];
-      const family = body.querySelector("[data-family]");
-      family.checked = rules.some((each) => each.checked);
-      family.indeterminate = family.checked && rules.some((each) => !each.checked);
+  const rulesIn = (part) => [...part.querySelectorAll("[data-rule]")];
+
+  function settle() {
+    for (const box of boxes.filter((each) => each.dataset.of)) {
+      const rules = rulesIn(box.closest(box.dataset.of));
+      box.checked = rules.some((each) => each.checked);
+      box.indeterminate = box.checked && rules.some((each) => !each.checked);
     }
+  }
+
+  function choose(box) {
+    if (box.dataset.of) for (const each of rulesIn(box.closest(box.dataset.of))) each.checked = box.checked;
+    settle();
     filter();
   }
 
@@ -72,6 +81,7 @@
     if (own) own.scrollIntoView({ block: "center" });
     card.scrollIntoView({ block: "nearest" });
     card.tabIndex = -1;
+    card.setAttribute("aria-label", ["head", "message"].map((name) => card.querySelector(`.${name}`).textContent).join(" "));
     card.focus({ preventScroll: true });
     history.replaceState(null, "", `#${card.id}`);
     tell();
@@ -80,21 +90,18 @@
   function step(by) {
     const all = shown();
     if (!all.length) return;
-    const at = all.indexOf(current);
-    const below = all.findIndex((card) => card.getBoundingClientRect().top > 0);
-    const from = at >= 0 ? at : below < 0 ? all.length : by > 0 ? below - 1 : below;
+    let from = all.indexOf(current);
+    if (from < 0) {
+      const below = all.findIndex((card) => card.getBoundingClientRect().top > 0);
+      from = below < 0 ? all.length : by > 0 ? below - 1 : below;
+    }
     go(all[(from + by + all.length) % all.length]);
   }
 
-  function openAround(id) {
-    for (let each = byId(id); each; each = each.parentElement) if (each.matches("details")) each.open = true;
-  }
-
   function follow() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    const card = cards.find((each) => each.id === id);
-    if (card && !card.hidden) return go(card);
-    openAround(id);
+    const found = byId(location.hash.slice(1));
+    if (cards.includes(found) && !found.hidden) return go(found);
+    for (let each = found; each; each = each.parentElement) if (each.matches("details")) each.open = true;
   }
 
   const keys = { n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1), "?": () => byId("keys").showModal() };
@@ -120,17 +127,18 @@
   byId("help").addEventListener("click", keys["?"]);
   for (const box of boxes) box.addEventListener("change", () => choose(box));
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.mark, a.place");
-    const card = link && cardOf.get(link.hash.slice(2));
-    if (link && link.hash.startsWith("#f") && card) {
-      event.preventDefault();
-      go(card);
-    }
+    const link = event.target.closest("a[href^='#f']");
+    if (!link) return;
+    event.preventDefault();
+    const found = [link.hash.slice(2), link.dataset.f, link.dataset.r].flatMap((each) => shownOf(each).reverse());
+    if (found.length) go(found[0]); // of a mark the innermost finding that is shown
   });
   addEventListener("hashchange", follow);
   addEventListener("beforeprint", () => {
     for (const each of document.querySelectorAll(".finding details")) each.open = true;
   });
+  settle();
   filter();
-  if (location.hash) follow();
+  // after the browser has gone there itself, which it does with the first frame
+  if (location.hash) addEventListener("load", () => requestAnimationFrame(() => setTimeout(follow)));
 })();

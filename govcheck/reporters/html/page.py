@@ -11,7 +11,7 @@ from govcheck.findings import Finding, Report
 from govcheck.reporters import View
 from govcheck.reporters.differences.phrases import COLON
 from govcheck.reporters.html.cards import Cards
-from govcheck.reporters.html.controls import bar, choices, keys
+from govcheck.reporters.html.controls import bar, choices, file_box, keys
 from govcheck.reporters.html.rows import Rows
 from govcheck.reporters.html.spans import spans_of
 from govcheck.reporters.html.texts import Text, Texts
@@ -23,6 +23,7 @@ from govcheck.wording import Wording
 
 Read = Callable[[str, Sequence[Finding]], Volume | None]
 """Gives the text of a path, of which all findings are told; None where it cannot be shown."""
+FILES = Wording("files and documents", "文件和文档")
 CLEAN = Wording("Nothing found in", "没有发现问题")
 ACCEPTED = Wording("Accepted findings: {count}", "已接受的问题：{count}个")
 NO_TEXT = Wording(
@@ -98,17 +99,18 @@ class _Page:
         return list(map(self.say, told))
 
     def _navigation(self) -> str:
-        """The files and their documents with what was found in them; nothing where there is only one of them."""
+        """The files, to be chosen, and their documents with what was found; nothing where there is only one of them."""
         items = []
         for path, numbers in self.by_path.items():
-            anchor = self.anchors[path]
+            anchor, name = self.anchors[path], relative(path)
+            choice = f"{file_box(anchor, name)} " if len(self.by_path) > 1 else ""
             inner = _listed(
                 f'<a href="#{anchor}-d{k}">{escaped(title)}</a> {self._counted(found)}'
                 for k, (_, title, found) in enumerate(self._documents(path), 1)
             )
-            items.append(f'<a href="#{anchor}">{escaped(relative(path))}</a> {self._counted(numbers)}{inner}')
+            items.append(f'{choice}<a href="#{anchor}">{escaped(name)}</a> {self._counted(numbers)}{inner}')
         is_one = len(items) == 1 and "<li>" not in items[0]
-        return "" if is_one or not items else f"<nav>{_listed(items)}</nav>"
+        return "" if is_one or not items else f'<nav aria-label="{self.say(FILES)}">{_listed(items)}</nav>'
 
     def _counted(self, numbers: Sequence[int]) -> str:
         counts = Counter(self.numbered[number].severity for number in numbers)

@@ -42,7 +42,10 @@ class Strict(Page):
     elements = ELEMENTS | {
         "script", "b", "button", "kbd", "dialog", "details", "summary", "article", "mark",
     }  # fmt: skip
-    attributes = ATTRIBUTES | {"hidden", "title", "data-f", "data-r", "data-rule", "data-family", "data-severity"}
+    attributes = ATTRIBUTES | {
+        "hidden", "title", "role", "scope", "aria-label", "data-f", "data-r", "data-rule", "data-severity", "data-file",
+        "data-of", "data-said",
+    }  # fmt: skip
 
 
 class Marks(HTMLParser):

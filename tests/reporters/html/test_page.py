@@ -191,6 +191,7 @@ def test_a_browser_obeys_the_style_and_the_script_of_the_page_and_nothing_else()
             assert rules.pop(f"{element}-src") == f"'sha256-{digest}'"
         assert not rules
         assert not re.search(r"(?i)https?:|url\(|@import|javascript:|\son\w+=|\sstyle=|innerHTML|eval\(", text)
+        assert not re.search(r"(?i)\s(?:src|srcset|action)=|<(?:link|iframe|object|embed|base|form|img|svg)\b", text)
 
 
 @over_reports
