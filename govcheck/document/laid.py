@@ -26,11 +26,13 @@ class LaidLine:
             joined by a space.
         at: The page or the paragraph of the file, or the row of the sheet, it stands in, from 1.
         kind: What the format says it is: heading, row of a table, note, page furniture; None where it says nothing.
+        same: Of a row the cells, from 0, that are one with the cell above: empty here, and yet not left out.
     """
 
     text: str
     at: int
     kind: Kind | None = None
+    same: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

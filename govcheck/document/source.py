@@ -45,6 +45,10 @@ class Source:
         lines = self.laid.lines if self.laid else ()
         return replace(position, at=lines[min(position.line, len(lines)) - 1].at) if lines else position
 
+    def same_at(self, offset: int) -> frozenset[int]:
+        """The cells of the row of a table at an offset that are one with those above, from 0."""
+        return frozenset() if self.laid is None else self.laid.lines[self.lines.position(offset).line - 1].same
+
     def kind_at(self, offset: int) -> Kind | None:
         """What the file says that the line at an offset is; None where it says nothing."""
         return None if self.laid is None else self.laid.lines[self.lines.position(offset).line - 1].kind

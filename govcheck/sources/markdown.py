@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.lines import SHORT_LINE, ended, is_heading_line, starts_anew
@@ -13,11 +13,15 @@ from govcheck.document.markers import marker_at
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import decode_named
-from govcheck.sources.markdown_inline import plain_inline
+from govcheck.sources.markdown_inline import label, plain_inline
 
 _LINE_END = re.compile(r"\r\n|[\r\n\f]")
+_WIDE = re.compile(r"([ \t]{100})[ \t]+")
+"""White space beyond what any line needs: how a line ends is looked for from each of its spaces on."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=[\u4e00-\u9fff（“《])|$)(.*?)(?:[ \t]+#+)?[ \t]*")
+_HEADING = re.compile(
+    r" {0,3}#{1,6}(?:[ \t]+|(?=[\u4e00-\u9fff（“《])|$)(.*?)(?:[ \t]+#+)?[ \t]*(?:\{[#.][^{}]*\}[ \t]*)?"
+)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _QUOTE = re.compile(r"(?: {0,3}> ?)+")
@@ -26,17 +30,20 @@ _NUMBER = re.compile(r"([ \t]*)(\d{1,9})([.)])[ \t]+(?=\S)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*+\|?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
 _NOTE = re.compile(r" {0,3}\[\^([^\]\s]{1,32})\]:[ \t]*(.*)")
-_REFERENCE = re.compile(r" {0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+(?:[ \t]+[\"'(].*)?[ \t]*")
+_REFERENCE = re.compile(r" {0,3}\[([^\]^][^\]]{0,200})\]:[ \t]*\S+(?:[ \t]+[\"'(].*)?[ \t]*")
 _CONTENTS = re.compile(r"[ \t]*(?:\[TOC\]|\[\[_?toc_?\]\]|<!--[ \t]*toc[ \t]*-->)[ \t]*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(
-    r"\A---[ \t]*(?:\r\n|[\r\n])(?=[\w\"' -]+:).*?^(?:---|\.\.\.)[ \t]*$(?:\r\n|[\r\n])?",
+    r"\A(?:---[ \t]*(?:\r\n|[\r\n])(?=[\w\"' -]+:).*?^(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*(?:\r\n|[\r\n])(?=[\w\"'. \[-]+[=\]]).*?^\+\+\+)[ \t]*$(?:\r\n|[\r\n])?",
     re.DOTALL | re.MULTILINE,
 )
 """What stands above the text for programs; it begins with a key, and a rule with anything else."""
+_GRID = re.compile(r"[ \t]*\+(?:[-=:]+\+)+[ \t]*")
+_INDENTED = re.compile(r"(?: {2,}|\t)(?=\S)")
 _TABLE = re.compile(r"[ \t]*<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAK = "  ", "\\"
 
 
 def read_markdown(data: bytes, name: str) -> Laid:
@@ -53,9 +60,11 @@ def read_markdown(data: bytes, name: str) -> Laid:
     Raises:
         SourceError: For bytes that are no text, and a file without text.
     """
-    text = _FRONT.sub("", decode_named(data, name).text)
+    text = _WIDE.sub(r"\1", _FRONT.sub("", decode_named(data, name).text))
     last = text.rfind("-->") + len("-->")  # what begins behind it has no end
-    reader = _Reader(name, _LINE_END.split(_COMMENT.sub("", text[:last]) + text[last:]))
+    lines = _LINE_END.split(_COMMENT.sub("", text[:last]) + text[last:])
+    labels = frozenset(label(found[1]) for line in lines if (found := _REFERENCE.fullmatch(line)))
+    reader = _Reader(name, lines, labels)
     reader.read()
     if not reader.found:
         raise SourceError(name, "it is empty; there is nothing to check", "文件为空，没有可检查的内容")
@@ -76,6 +85,7 @@ class _Reader:
 
     name: str
     lines: Sequence[str]
+    labels: frozenset[str]
     found: list[LaidLine] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
     is_item: bool = False
@@ -98,9 +108,11 @@ class _Reader:
             return self.code(k, fence[1])
         elif _TABLE.match(line):
             return self.html_table(k)
+        elif _GRID.fullmatch(line):
+            return self.grid(k)
         elif "|" in line and k + 1 < len(self.lines) and self.is_divider(self.lines[k + 1]):
             return self.table(k)
-        elif self.paragraph and _UNDERLINE.fullmatch(line) and self.is_title():
+        elif self.paragraph and _UNDERLINE.fullmatch(line) and ("=" in line or self.is_title()):
             self.end_title()
         elif _RULE.fullmatch(line):
             self.close()
@@ -109,8 +121,7 @@ class _Reader:
             self.lists.clear()
             self.add([heading[1]], Kind.HEADING)
         elif note := _NOTE.fullmatch(line):
-            self.close()
-            self.add([f"[{note[1]}]{note[2]}"], Kind.NOTE)
+            return self.note(k, note)
         elif not _REFERENCE.fullmatch(line):
             self.text(line)
         return 1
@@ -145,7 +156,7 @@ class _Reader:
 
     def end_title(self) -> None:
         """What was read is a heading."""
-        self.add(self.paragraph, Kind.HEADING)
+        self.add(["".join(_joined(self.paragraph, is_item=True))], Kind.HEADING)
         self.paragraph, self.is_item = [], False
 
     def close(self) -> None:
@@ -156,7 +167,7 @@ class _Reader:
 
     def add(self, lines: Sequence[str], kind: Kind | None = None) -> None:
         """Add lines that are one element of the file."""
-        texts = [text.strip() for line in lines for text in plain_inline(line).split("\n")]
+        texts = [text.strip() for line in lines for text in plain_inline(line, self.labels).split("\n")]
         self.at += any(texts)
         self.found += [LaidLine(text, self.at, kind) for text in texts if text]
 
@@ -181,10 +192,39 @@ class _Reader:
         while end < len(self.lines) and "|" in self.lines[end]:
             end += 1
         for line in (self.lines[k], *self.lines[k + 2 : end]):
-            cells = [" ".join(plain_inline(cell).split("\n")).strip() for cell in _cells(line)]
-            if any(cells):
-                self.at += 1
-                self.found.append(LaidLine("\t".join(cells), self.at, Kind.TABLE_ROW))
+            self.row(_cells(line))
+        return end - k
+
+    def grid(self, k: int) -> int:
+        """Read a table that is drawn with +---+ between its rows, whose cells may have more than one line."""
+        self.close()
+        end = k + 1
+        cells: list[str] = []
+        while end < len(self.lines) and (line := self.lines[end].strip()).startswith(("|", "+")):
+            if _GRID.fullmatch(line):
+                self.row(cells)
+                cells = []
+            else:
+                pieces = map(str.strip, _BAR.split(line)[1:-1])
+                cells = [_wrapped(*pair) for pair in zip_longest(cells, pieces, fillvalue="")]
+            end += 1
+        self.row(cells)
+        return end - k
+
+    def row(self, cells: Sequence[str]) -> None:
+        """Add a row of a table."""
+        texts = [" ".join(plain_inline(cell, self.labels).split("\n")).strip() for cell in cells]
+        if any(texts):
+            self.at += 1
+            self.found.append(LaidLine("\t".join(texts), self.at, Kind.TABLE_ROW))
+
+    def note(self, k: int, begun: re.Match[str]) -> int:
+        """Read a note at the foot, with the lines that are set in behind it."""
+        self.close()
+        end = k + 1
+        while end < len(self.lines) and _INDENTED.match(self.lines[end]):
+            end += 1
+        self.add(list(_joined([f"[{begun[1]}]{begun[2]}", *self.lines[k + 1 : end]], is_item=True)), Kind.NOTE)
         return end - k
 
     def html_table(self, k: int) -> int:
@@ -195,13 +235,19 @@ class _Reader:
         end = next((j for j in range(k, len(self.lines)) if _TABLE_END.search(self.lines[j])), len(self.lines) - 1)
         for block in read_blocks("\n".join(self.lines[k : end + 1]), self.name):
             self.at += 1
-            self.found += [LaidLine(line, self.at, block.kind) for line in block.lines]
+            self.found += [LaidLine(line, self.at, block.kind, block.same) for line in block.lines]
         return end + 1 - k
 
 
 def _cells(line: str) -> list[str]:
     cells = _BAR.split(line.strip())
     return cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
+
+
+def _wrapped(above: str, below: str) -> str:
+    """Two lines of a cell as one; a space parts what is not Chinese."""
+    is_parted = above[-1:].isascii() and below[:1].isascii()
+    return f"{above} {below}".strip() if is_parted else above + below
 
 
 def _joined(lines: Sequence[str], is_item: bool) -> Iterator[str]:
@@ -215,7 +261,7 @@ def _joined(lines: Sequence[str], is_item: bool) -> Iterator[str]:
     pieces = [lines[0].rstrip()]
     for (before, line), heading in zip(pairwise(lines), headings, strict=False):
         complete = ended(before.rstrip()) and starts_anew(line.lstrip())
-        if not wrapped or complete or heading or _HARD_BREAK.search(before):
+        if not wrapped or complete or heading or before.endswith(_HARD_BREAK):
             yield "".join(pieces).removesuffix("\\")
             pieces.clear()
         elif pieces[-1][-1:].isascii() and line.lstrip()[:1].isascii():

@@ -33,21 +33,30 @@ class Parting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A line of the file: where it begins, what is written, and whether it belongs to the page and not to the text."""
+    """A line of the file.
+
+    Attributes:
+        start: Where it begins.
+        written: What is written.
+        aside: Whether it belongs to the page and not to the text.
+        drawn: Whether it is a line of a frame.
+        same: The cells that are one with those above, where the file says so.
+    """
 
     start: int
     written: str
     aside: bool
     drawn: bool = False
-    """Whether it is a line of a frame."""
+    same: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of a line, each as ranges of the file, and their texts."""
+    """The cells of a line, each as ranges of the file, their texts, and which of them are one with those above."""
 
     cells: list[Ranges]
     texts: list[str]
+    same: frozenset[int] = frozenset()
 
     @property
     def filled(self) -> list[int]:
@@ -69,7 +78,8 @@ def raw_lines(document: Document, starts: Sequence[int]) -> list[Raw]:
             paragraph = _paragraph(document, starts, visible)
             drawn = _FRAME.fullmatch(written) is not None and _DRAWN.search(written) is not None
             if paragraph is not None:
-                found.append(Raw(segment.start(), written, paragraph.kind in _ASIDE, drawn))
+                same = document.source.same_at(segment.start())
+                found.append(Raw(segment.start(), written, paragraph.kind in _ASIDE, drawn, same))
     return found
 
 
@@ -102,7 +112,7 @@ def parted(raw: Raw, parting: Parting) -> Line:
 
 def _line(raw: Raw, ranges: Ranges) -> Line:
     texts = [raw.written[a - raw.start : b - raw.start].strip() for a, b in ranges]
-    return Line([[each] for each in ranges], texts)
+    return Line([[each] for each in ranges], texts, raw.same)
 
 
 def _ranges(raw: Raw, parting: Parting) -> Iterator[tuple[int, int]]:

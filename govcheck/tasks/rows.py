@@ -29,11 +29,12 @@ _STOPS = "。；，、：！？"
 
 @dataclass(slots=True)
 class Row:
-    """A row: for each cell its ranges of the file."""
+    """A row: for each cell its ranges of the file, and which of them are one with those above."""
 
     header: Header
     section: str | None
     cells: list[Ranges]
+    same: frozenset[int] = frozenset()
 
     def add(self, line: Line) -> None:
         """Go on in the last cell, and in those behind it."""
@@ -129,8 +130,11 @@ def _task(
         text, lead, support, told = _inside(document, read, text, told)
     deadline = read.of(Column.DEADLINE) or told
     day = date_of(deadline, document.once(year_of)) if deadline else None
-    if deadline and before and pattern("tasks", "cells.ditto").fullmatch(deadline):
+    is_same = read.row.header.at.get(Column.DEADLINE) in read.row.same
+    if before and (is_same or (deadline and pattern("tasks", "cells.ditto").fullmatch(deadline))):
         deadline, day = before.deadline, before.deadline_date
+    if before and not text and read.row.header.at.get(Column.TASK) in read.row.same:
+        text = before.task
     if not text and not lead and not support:
         return None
     paragraph = document.paragraphs[bisect_right(starts, span[0]) - 1]
@@ -167,6 +171,11 @@ def _answers(
     told: str | None = None
     for k, column in sorted(header.units, key=lambda each: (_ORDER[each[1]], each[0])):
         word = read.at(k)
+        if before is not None and k in read.row.same:
+            (support if roles[column] is Role.SUPPORT else lead).extend(
+                before.support if roles[column] is Role.SUPPORT else before.lead
+            )
+            continue
         if not word:
             continue
         cell = read.cells[k]

@@ -151,7 +151,7 @@ class _Reader:
             self.section = title
         elif (whole := self.begun(line, self.header)) is not None:
             self.close()
-            self.row = Row(self.header, self.section, [list(each) for each in whole.cells])
+            self.row = Row(self.header, self.section, [list(each) for each in whole.cells], whole.same)
         elif self.row is not None and not self.extend(line, self.row):
             self.close()
         return used
@@ -211,7 +211,7 @@ def _tells(line: Line, header: Header) -> bool:
     """Whether a line without a number is a row of its own, under a number for several, and not what a page cut off."""
     own = [header.at[each] for each in (Column.DEADLINE, Column.LEAD, Column.ANSWERING) if each in header.at]
     main = [header.at[each] for each in (Column.TASK, Column.DETAIL) if each in header.at]
-    return any(line.texts[k] for k in main) and any(line.texts[k] for k in own)
+    return any(line.texts[k] for k in main) and any(line.texts[k] or k in line.same for k in own)
 
 
 def _is_number(text: str) -> bool:

@@ -13,7 +13,7 @@ from govcheck.sources.html import LARGEST, read_html
 from govcheck.tasks.reading import read_tasks
 from tests.documents import FIXTURES, document
 from tests.real.shared import SHARED, needs_shared
-from tests.sources.webpages import FOOT, MENU, NEWS, PAGES, framed, modern, parted
+from tests.sources.webpages import FOOT, MENU, NEWS, PAGES, flat, framed, modern, parted
 
 Page = Callable[[str, list[str]], str]
 SENTENCE = "青岚市把老厂房改成工坊，竹编匠人在里面带出三十名学徒。"
@@ -52,18 +52,60 @@ def left(found: Sequence[str], expected: Sequence[str]) -> list[str]:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", ["qinglan-2024-report.txt", "qinglan-2024-plan.txt"])
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_an_article_is_found_whole_and_what_else_is_read_is_residue(page: Page, name: str, encoding: str) -> None:
+def test_an_article_is_found_whole_and_nothing_around_it(page: Page, name: str, encoding: str) -> None:
     title, *paragraphs = of_fixture(name)
     made = page(title, paragraphs).replace("charset=utf-8", f"charset={encoding}")
     found = texts(made, encoding)
-    assert squeezed(found[0]) == squeezed(title) or is_residue(found[0])
-    assert all(is_residue(text) for text in left(found, [title, *paragraphs]))
+    assert squeezed(found[0]) == squeezed(title)
+    others = left(found, [title, *paragraphs])
+    assert not others or (page is flat and all(map(is_residue, others)))  # there it stands between two paragraphs
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_short_notice_is_found_among_much_navigation(page: Page) -> None:
     found = texts(page(TITLE, SHORT))
-    assert all(is_residue(text) for text in left(found, [TITLE, *SHORT]))
+    assert not left(found, [TITLE, *SHORT])
+
+
+def test_a_title_with_the_name_of_the_site_does_not_take_the_signature_for_the_title() -> None:
+    page = (
+        f"<title>青岚市人民政府门户网站</title><p align=center>{TITLE}</p>{''.join(f'<p>{each}</p>' for each in SHORT)}"
+    )
+    assert texts(page) == [TITLE, *SHORT]
+
+
+def test_a_title_that_stands_again_over_the_text_is_read_once() -> None:
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><div>2024-02-20</div><div><p>{TITLE}</p><p>{SENTENCE}</p></div>"
+    assert texts(page) == [TITLE, SENTENCE]
+
+
+def test_an_address_at_the_end_of_a_notice_is_of_the_notice_and_one_at_the_foot_is_not() -> None:
+    address = "联系电话：0123-4567890"
+    page = f"<h1>{TITLE}</h1><div><p>{SENTENCE}</p><p>{address}</p><p>责任编辑：林溪</p></div>"
+    assert texts(f"{page}<div><p>{address}</p></div>") == [TITLE, SENTENCE, address]
+
+
+def test_what_belongs_to_the_text_is_kept_behind_words_of_the_page() -> None:
+    table = "<table border=1><tr><td>项目<td>时限<tr><td>修桥<td>2024-06-30</table>"
+    page = f"<h1>{TITLE}</h1><div><p>{SENTENCE}</p></div><div>【打印】</div>"
+    assert texts(f"{page}<div>满意一般不满意</div>{table}<div><p>附件：任务表.docx</p></div>") == [
+        TITLE, SENTENCE, "项目\t时限", "修桥\t2024-06-30", "附件：任务表.docx",
+    ]  # fmt: skip
+
+
+def test_words_of_the_page_in_the_text_are_read_and_told() -> None:
+    page = f"<h1>{TITLE}</h1><div><p>{SENTENCE}</p></div><p>责任编辑：林溪</p><div><p>{SENTENCE}</p></div>"
+    assert texts(page) == [TITLE, SENTENCE, "责任编辑：林溪", SENTENCE]
+
+
+def test_a_list_of_documents_is_no_table_of_facts() -> None:
+    page = f"<h1>{TITLE}</h1><table border=1><tr><td>文号<td>成文日期<tr><td>1号<td>3月</table><p>{SENTENCE}</p>"
+    assert texts(page) == [TITLE, "文号\t成文日期", "1号\t3月", SENTENCE]
+
+
+def test_a_table_of_facts_is_kept_where_nothing_else_may_hold_the_title() -> None:
+    page = f"<table border=1><tr><td>索引号<td>1<tr><td>信息名称<td>{TITLE}</table><p>{SENTENCE}</p>"
+    assert texts(page) == ["索引号\t1", f"信息名称\t{TITLE}", SENTENCE]
 
 
 @needs_shared
@@ -196,6 +238,8 @@ def test_links_between_paragraphs_of_an_element_are_text() -> None:
     assert texts(page) == [SENTENCE, "青岚市竹产业条例", SENTENCE]
     page = f'<div><p>{SENTENCE}</p><p><a href="a.docx">附件：任务分工表</a></p></div>'
     assert texts(page) == [SENTENCE, "附件：任务分工表"]
+    page = f'<div><p>{SENTENCE}</p></div><div><a href="/get?id=3">附件1：任务分工表</a></div><p>【打印】</p>'
+    assert texts(page) == [SENTENCE, "附件1：任务分工表"]
 
 
 def test_a_page_of_nothing_but_links_is_read_all_the_same() -> None:
@@ -236,6 +280,11 @@ def test_places_count_what_is_left_out() -> None:
         ("<div>前<span hidden>藏<p>里</p></span>后</div>", ["前", "后"]),
         ("<ucapcontent><p>甲</p><founder-x>乙</founder-x></ucapcontent>", ["甲", "乙"]),
         ("<p>甲<br><br/>乙</br>丙", ["甲", "乙", "丙"]),
+        ("<p>增长\n5%，GDP\n500亿元</p>", ["增长5%，GDP 500亿元"]),
+        (
+            "甲<span style='display:block'>乙</span><b style='display: block'>丙</b><i>丁</i>戊",
+            ["甲", "乙", "丙", "丁戊"],
+        ),
         ("<dl><dt>甲<dd>乙</dl>", ["甲", "乙"]),
         ("<p>甲</p></body></html><p>乙", ["甲", "乙"]),
         ("没有元素\r\n\r\n的文字", ["没有元素", "的文字"]),
@@ -335,11 +384,12 @@ def test_what_is_beyond_a_page_is_refused(data: bytes, message: str) -> None:
         f"<p>{'<sup>1</sup>' * 200_000}{SENTENCE}",
         f"<p>{SENTENCE}<!--{'<!--' * 500_000}",
         f"<p>{SENTENCE}</p>{'</x>' * 500_000}",
+        f"<p>{' ' * 300_000}{SENTENCE}",
         "<!DOCTYPE html ["
         + "".join(f'<!ENTITY a{k} "{f"&a{k - 1};" * 9}">' for k in range(40))
         + f"]><p>{SENTENCE}&a39;",
     ],
-    ids=["line", "attribute", "style", "notes", "comments", "ends", "entities"],
+    ids=["line", "attribute", "style", "notes", "comments", "ends", "spaces", "entities"],
 )
 def test_what_has_no_end_is_read_in_one_go(page: str) -> None:
     assert any(SENTENCE in text for text in texts(page))

@@ -55,6 +55,12 @@ def test_kinds_and_places() -> None:
         ("##二、目标", "二、目标"),
         ("##paidbegin##", "##paidbegin##"),
         ("青岚市政府工作报告\n=====", "青岚市政府工作报告"),
+        (f"{SENTENCE}\n===", SENTENCE),
+        ("# 一、回顾 {#huigu .unnumbered}", "一、回顾"),
+        ("[竹海]{.underline}和![图](a.png){width=50%}林", "竹海和林"),
+        ("m<sup>3</sup>、km^2^、CO~2~、5~10万、20~30", "m³、km²、CO2、5~10万、20~30"),
+        ("写信给<qinglan@q.cn>", "写信给qinglan@q.cn"),
+        ('+++\ntitle = "报告"\n+++\n甲', "甲"),
         ("> 引文", "引文"),
         ("> > 引文", "引文"),
         ("- [x] 事项", "事项"),
@@ -66,6 +72,33 @@ def test_kinds_and_places() -> None:
 )
 def test_signs_are_left_out_and_what_is_no_sign_is_not(text: str, expected: str) -> None:
     assert read(text) == [expected]
+
+
+def test_a_title_on_two_lines_is_one() -> None:
+    assert lines("青岚市\n政府工作报告\n======\n甲")[0] == LaidLine("青岚市政府工作报告", 1, Kind.HEADING)
+
+
+def test_references_are_links_where_they_are_defined() -> None:
+    text = (
+        "见[通知][1]、[办法][]、[条例]和[2024]5号。\n\n[1]: http://q.cn\n[办法]: http://q.cn/b\n[条例]: http://q.cn/c"
+    )
+    assert read(text) == ["见通知、办法、条例和[2024]5号。"]
+
+
+def test_a_note_goes_on_where_its_lines_are_set_in() -> None:
+    assert lines("甲[^1]\n\n[^1]: 竹编是用竹篾\n    编成的器具。\n\n乙")[1:] == (
+        LaidLine("[1]竹编是用竹篾编成的器具。", 2, Kind.NOTE),
+        LaidLine("乙", 3),
+    )
+
+
+def test_elements_of_a_web_page_end_a_line() -> None:
+    assert read("<p align=right>甲</p>\n乙") == ["甲", "乙"]
+
+
+def test_a_table_that_is_drawn_is_one() -> None:
+    text = "+---+---+\n| 项 | 量 |\n+===+===+\n| 修 | 5 |\n| 路 | km |\n+---+---+\n| | 2座 |\n+---+---+\n甲"
+    assert read(text) == ["项\t量", "修路\t5 km", "\t2座", "甲"]
 
 
 def test_a_rule_under_a_sentence_makes_it_no_heading() -> None:
@@ -180,7 +213,27 @@ def test_no_text_is_too_broken(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["[", "![", "*", "**a", "_a ", "`", "<a ", "<!--\n", "> ", "- ", "[a](", "a\n", "|a\n|-\n", "&#9"]
+    "sign",
+    [
+        "[",
+        "![",
+        "*",
+        "**a",
+        "_a ",
+        "`",
+        "<a ",
+        "<!--\n",
+        "> ",
+        "- ",
+        "[a](",
+        "a\n",
+        "|a\n|-\n",
+        "&#9",
+        "+-+\n|a|\n",
+        "[^1]: a\n",
+        "{",
+        "a^",
+    ],
 )
 def test_what_has_no_end_is_read_in_one_go(sign: str) -> None:
     assert read("文" + sign * (300_000 // len(sign)))

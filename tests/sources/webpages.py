@@ -70,4 +70,33 @@ def soup(title: str, paragraphs: list[str]) -> str:
 <P><FONT SIZE=5>{escape(title)}</FONT><P>{text}<P><A HREF=/>返回首页</A><P>{FOOT}"""
 
 
-PAGES = [modern, framed, flat, parted, soup]
+def disclosed(title: str, paragraphs: list[str]) -> str:
+    """A table of what the page knows of the text, and below the text what it says of itself."""
+    text = "".join(f"<p class=MsoNormal><span><font>{escape(each)}</font></span></p>" for each in paragraphs)
+    return f"""<html><head><meta charset=utf-8><title>{escape(title)}_青岚市人民政府</title></head><body>
+<ul>{_linked(MENU, "li")}</ul><table border=1>
+<tr><td>索 引 号：</td><td>QL-2024-00012</td><td>主题分类：</td><td>综合政务/政府工作报告</td></tr>
+<tr><td>发文机关：</td><td>青岚市人民政府办公室</td><td>成文日期：</td><td>2024年01月28日</td></tr>
+<tr><td>标　　题：</td><td colspan=3>{escape(title)}</td></tr>
+<tr><td>主 题 词：</td><td></td><td>有效性：</td><td>有效</td></tr></table>
+<div class=con><h2>{escape(title)}</h2>
+<div>【信息来源：市府办】【信息时间：2024-01-30 15:20　阅读次数：88】</div><div id=zoom>{text}</div>
+<div>责任编辑：林溪</div><div>您对本页面的评价：</div><div>满意一般不满意</div></div>
+<div><p>免责声明：本网站部分内容来自网络，如有不妥请告诉我们，我们马上更正。</p></div><div>{FOOT}</div></body></html>"""
+
+
+def followed(title: str, paragraphs: list[str]) -> str:
+    """The page of an account: hidden until its script has run, each paragraph in a section."""
+    text = "".join(
+        f"<section><p><span>{escape(each)}</span></p></section><section><br></section>" for each in paragraphs
+    )
+    return f"""<!doctype html><html><head><meta charset=utf-8><title></title></head><body><div id=img-content>
+<h1>{escape(title)}</h1><div><span>林溪</span><span><a href="javascript:void(0);">青岚发布</a></span>
+<em>2024-01-30 09:00</em>
+<em>竹省</em></div><div style="visibility: hidden; opacity: 0;">{text}<section><p>END</p></section>
+<section><p>来源：青岚日报</p><p>编辑：林溪　审核：江岚</p></section></div></div>
+<div style="display:none">微信扫一扫<br>关注</div>
+<div><span>阅读原文</span></div></body></html>"""
+
+
+PAGES = [modern, framed, flat, parted, soup, disclosed, followed]

@@ -10,6 +10,7 @@ from govcheck.document.markers import marker_at
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
 from govcheck.knowledge import load, pattern
+from govcheck.sources.raised import raised
 from govcheck.sources.web.grid import Grid
 from govcheck.sources.web.model import Block, Group, Page
 
@@ -22,18 +23,18 @@ MOST = 100_000
 _ELEMENTS = {name: frozenset(tags) for name, tags in load("webpage")["elements"].items()}
 _STRUCTURE = _ELEMENTS["structure"]
 _BLOCKS = _STRUCTURE | _ELEMENTS["lines"]
+_SPANS = frozenset({"span", "font", "b", "strong", "label", "em", "i"})
+"""Elements in a line, which a style may set on lines of their own."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ON_ITS_OWN = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)\b", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _BORDER = re.compile(r"border[\w-]*\s*:[^;]*(?:solid|\d(?:px|pt))", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rtf|txt|zip|rar|7z)(?:$|[?#&])", re.IGNORECASE)
 _EAST = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—"
-_BROKEN = re.compile(f"(?<=[{_EAST}])[ \t]*[\r\n\f][ \t\r\n\f]*(?=[{_EAST}])")
-"""A line of the file that ends between two Chinese characters: no space is meant."""
-_SPACE = re.compile("[ \t\r\n\f]+")
-_NOTE_MARK = re.compile(r"\d{1,3}")
-_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
-_POWER = re.compile(r"[+\-−]?[\dn]{1,3}")
+_IS_EAST = re.compile(f"[{_EAST}]")
+_SPACE = re.compile("[ \t\r\n\f]++")
+_ENDS = "\r\n\f"
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class _Open:
         muted: Whether the text in it is left out.
         kept: Whether line ends in it are kept.
         counted: Of a numbered list the number of its next item.
+        block: Whether it stands on lines of its own.
     """
 
     tag: str
@@ -61,6 +63,7 @@ class _Open:
     muted: bool = False
     kept: bool = False
     counted: int | None = None
+    block: bool = False
 
 
 class Collector:
@@ -93,21 +96,22 @@ class Collector:
                 f"元素嵌套超过{DEEPEST}层；请将其文字另存为.txt",
             )
         around = self._open[-1]
-        if tag in _BLOCKS:
+        is_block = tag in _BLOCKS or (tag in _SPANS and _ON_ITS_OWN.search(_style(attributes)) is not None)
+        if is_block:
             self._end_block()
             self._elements += 1
             number = self._elements
             parent = number if tag in _STRUCTURE else around.number
             kind = _kind(tag, attributes) or around.kind
-            entry = _Open(tag, number, parent, around.within, around.within, kind, around.link)
+            entry = _Open(tag, number, parent, around.within, around.within, kind, around.link, block=True)
         else:
-            entry = replace(around, tag=tag, counted=None)
+            entry = replace(around, tag=tag, counted=None, block=False)
         entry.kept = around.kept or tag == "pre"
         self._open.append(entry)
         hidden = "hidden" in attributes or _HIDDEN.search(_style(attributes)) is not None
         if hidden or _is_aside(tag, attributes):
             self._begin_group(entry, hidden)
-        if tag in _BLOCKS:
+        if is_block:
             self._begin_block(entry, attributes)
         else:
             self._begin_inline(entry, attributes)
@@ -115,7 +119,7 @@ class Collector:
 
     def end(self, tag: str) -> None:
         """An element ends."""
-        if tag in _BLOCKS:
+        if self._open[-1].block:
             self._end_block()
         if len(self._open) > 1:
             self._open.pop()
@@ -166,7 +170,7 @@ class Collector:
         """Begin a group of what may be left out; what stands in a line is left out at once."""
         self._page.groups.append(Group(entry.within, hidden))
         entry.within = len(self._page.groups) - 1
-        if entry.tag in _BLOCKS:
+        if entry.block:
             entry.group = entry.within
         else:
             entry.muted = True
@@ -215,20 +219,14 @@ class Collector:
             return
         text = "".join(self._pieces[at:]).strip()
         before = self._pieces[at - 1][-1:] if at else ""
-        is_power = before.isascii() and before.isalnum()
-        if _NOTE_MARK.fullmatch(text) and (self._refers or not is_power):
-            text = f"[{text}]"
-        elif _POWER.fullmatch(text) and is_power:
-            text = text.translate(_RAISED)
+        text = raised(text, before, refers=self._refers)
         self._pieces[at:] = [text] if text else []
 
     def _end_line(self) -> None:
         self._raised = None if self._raised is None else 0
         text = "".join(self._pieces)
         self._pieces.clear()
-        if not self._open[-1].kept:
-            text = _BROKEN.sub("", text)
-        text = _SPACE.sub(" ", text).strip()
+        text = _SPACE.sub(" " if self._open[-1].kept else _space, text).strip()
         if not text:
             return
         if self._number and marker_at(text) is None:
@@ -246,6 +244,13 @@ class Collector:
             self._into.append(Block(lines, self._linked, entry.kind, entry.number, entry.parent, entry.group))
             self._check_size()
         self._linked = 0
+
+
+def _space(found: re.Match[str]) -> str:
+    """What white space is: nothing where a line of the file ends beside a Chinese character."""
+    start, end = found.span()
+    beside = found.string[start - 1 : start] + found.string[end : end + 1]
+    return "" if any(sign in found[0] for sign in _ENDS) and _IS_EAST.search(beside) else " "
 
 
 def _is_aside(tag: str, attributes: Mapping[str, str]) -> bool:

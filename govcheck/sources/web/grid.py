@@ -87,16 +87,20 @@ class Grid:
         taken: dict[int, int] = {}  # columns that a cell above goes on in, and for how many rows
         for row in self.rows:
             texts: list[str] = []
+            same: set[int] = set()
             following = {column: rows - 1 for column, rows in taken.items() if rows > 1}
             for cell in row:
                 while len(texts) in taken:
+                    same.add(len(texts))
                     texts.append("")
                 for column in range(len(texts), min(len(texts) + cell.columns, WIDEST)):
                     if cell.rows > 1:
                         following[column] = cell.rows - 1
                 texts += [cell.text, *[""] * (cell.columns - 1)]
+            same.update(column for column in taken if column >= len(texts))
             texts += [""] * (max(taken, default=-1) + 1 - len(texts))
             taken = following
             if any(texts):
                 linked = sum(block.linked for cell in row for block in cell.blocks)
-                yield Block(["\t".join(texts)], linked, Kind.TABLE_ROW, self.element, self.element, self.group)
+                place = self.element, self.element, self.group
+                yield Block(["\t".join(texts)], linked, Kind.TABLE_ROW, *place, frozenset(same))

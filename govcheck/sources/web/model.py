@@ -21,6 +21,7 @@ class Block:
         element: The number of its element.
         parent: The number of the element around that; its own where it is a cell or the page.
         group: The group of elements that may be left out together, in which it stands.
+        same: Of a row the cells, from 0, that are one with the cell above.
     """
 
     lines: list[str]
@@ -29,6 +30,7 @@ class Block:
     element: int = 0
     parent: int = 0
     group: int = 0
+    same: frozenset[int] = frozenset()
 
     @property
     def size(self) -> int:
