@@ -24,5 +24,5 @@ def read_docx(data: bytes, name: str) -> Laid:
     from govcheck.sources.word.reading import read_word
 
     word = read_word(data, name)
-    lines = tuple(LaidLine(line.text, line.at, line.kind) for line in word.lines)
+    lines = tuple(LaidLine(line.text, line.at, line.kind, line.same) for line in word.lines)
     return Laid(lines, Part.PARAGRAPH, word.notes)

@@ -199,6 +199,8 @@ def test_a_list_that_a_style_stands_for() -> None:
         ("upperLetter", {1: "A", 27: "AA", 28: "BB", 9999: "9999"}),
         ("lowerRoman", {4: "iv", 1949: "mcmxlix"}),
         ("decimalFullWidth", {12: "１２"}),
+        ("decimalFullWidth2", {12: "１２"}),
+        ("numberInDash", {3: "- 3 -"}),
         ("decimalZero", {3: "03"}),
         ("none", {3: ""}),
         ("unheardOf", {3: "3"}),
@@ -268,6 +270,28 @@ def test_a_deleted_item_takes_no_number() -> None:
     gone = f"<w:p><w:pPr>{num()}<w:rPr><w:del/></w:rPr></w:pPr><w:del>{r('桥')}</w:del></w:p>"
     body = p("茶", properties=num()) + gone + p("路", properties=num())
     assert texts(body, numbering=numbering(lvl(0, "decimal", "%1."))) == ["1.茶", "2.路"]
+
+
+def test_an_item_that_was_moved_away_takes_no_number() -> None:
+    gone = f"<w:p><w:pPr>{num()}<w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom>{r('桥')}</w:moveFrom></w:p>"
+    body = p("茶", properties=num()) + gone + p("路", properties=num())
+    assert texts(body, numbering=numbering(lvl(0, "decimal", "%1."))) == ["1.茶", "2.路"]
+
+
+def test_an_initial_that_stands_in_a_frame_begins_its_paragraph() -> None:
+    body = p("临", properties='<w:framePr w:dropCap="drop" w:lines="2"/>') + p("岚区修桥3座。") + p("云溪县修路。")
+    assert [(line.text, line.at) for line in read(body).lines] == [("临岚区修桥3座。", 1), ("云溪县修路。", 3)]
+    assert texts(p("临", properties='<w:framePr w:w="9"/>') + p("岚区")) == ["临", "岚区"]
+
+
+def test_text_in_diagrams_is_told() -> None:
+    def drawing(kind: str) -> str:
+        return f'<w:r><w:drawing><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}"/></w:drawing></w:r>'
+
+    (note,) = read(p("甲", drawing("diagram"))).notes
+    assert "SmartArt" in note.en
+    assert "SmartArt" in note.zh
+    assert not read(p("甲", drawing("picture"))).notes
 
 
 def test_hidden_text() -> None:

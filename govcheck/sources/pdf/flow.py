@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from math import inf
 from statistics import median, quantiles
@@ -16,7 +16,7 @@ from govcheck.document.model import Kind
 from govcheck.sources.pdf.aligned import aligned_rows
 from govcheck.sources.pdf.columns import Block, blocks_of, gutters_of
 from govcheck.sources.pdf.furniture import body_size, furniture_of
-from govcheck.sources.pdf.model import Grid, Page, Piece, Row
+from govcheck.sources.pdf.model import Grid, Page, Piece, Row, TableRow
 from govcheck.sources.pdf.rows import beginning, joined, runs_on
 
 FLUSH = 0.75
@@ -50,10 +50,10 @@ _NOTE = re.compile(r"[①-⑳⑴-⒇*＊※†]|[\[［〔【(（]\d{1,3}[\]］�
 
 @dataclass(slots=True)
 class _Column:
-    """Lines below one another and the edges of their column; rows of tables are strings."""
+    """Lines below one another and the edges of their column."""
 
     page: int
-    lines: list[Piece | str]
+    lines: list[Piece | TableRow]
     place: tuple[int, int]
     left: float = 0.0
     right: float = 0.0
@@ -119,16 +119,14 @@ class _Writer:
         rest, cut = self._continued(column.grid) if column.grid else None, self._row
         self._grid = column.grid
         for line in column.lines:
-            if isinstance(line, str):
+            if isinstance(line, TableRow):
                 self.finish()
                 if rest == line:
-                    self.lines[cut] = LaidLine(
-                        _row_with(self.lines[cut].text, line), self.lines[cut].at, Kind.TABLE_ROW
-                    )
+                    self.lines[cut] = replace(self.lines[cut], text=_row_with(self.lines[cut].text, line.text))
                     rest = None
                     continue
                 self._row = len(self.lines)
-                self.lines.append(LaidLine(line, column.page, Kind.TABLE_ROW))
+                self.lines.append(LaidLine(line.text, column.page, Kind.TABLE_ROW, line.same))
                 continue
             goes_on = self._goes_on(line, column)
             before = self.lines[self._last] if goes_on else None
@@ -144,13 +142,13 @@ class _Writer:
                 self.lines.append(LaidLine(line.text, column.page))
             self._open = line, column
 
-    def _continued(self, grid: Grid) -> str | None:
+    def _continued(self, grid: Grid) -> TableRow | None:
         """The row of a table at the head of a page that is the rest of the last row of the page before."""
         before = self._grid
         if before is None or max(abs(before.left - grid.left), abs(before.right - grid.right)) > SAME_TABLE:
             return None
         rows = grid.rows[1:2] if grid.rows[0] == before.rows[0] else grid.rows[:1]
-        return next((row for row in rows if _is_rest(self.lines[self._row].text, row)), None)
+        return next((row for row in rows if _is_rest(self.lines[self._row].text, row.text)), None)
 
     def finish(self) -> None:
         """End the open paragraph, and write the notes that waited for its end."""
@@ -238,8 +236,11 @@ def _column(page: int, block: Block) -> _Column:
     if block.grid is not None:
         return _Column(page, list(block.grid.rows), block.column, grid=block.grid)
     cells = aligned_rows(block.lines)
-    lines = ("\t".join(p.text for p in line) if k in cells else joined(line) for k, line in enumerate(block.lines))
-    return _Column(page, list(lines), block.column)
+    lines = [
+        TableRow("\t".join(piece.text for piece in line)) if k in cells else joined(line)
+        for k, line in enumerate(block.lines)
+    ]
+    return _Column(page, lines, block.column)
 
 
 def _set_edges(columns: Sequence[_Column], body: float) -> None:

@@ -70,15 +70,23 @@ class Row:
         return max(piece.size for piece in self.pieces)
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: a line with tabs between the cells, and which of them are one with the cell above."""
+
+    text: str
+    same: frozenset[int] = frozenset()
+
+
 @dataclass(slots=True)
 class Grid:
-    """A table: its place and its rows, as lines with tabs between the cells."""
+    """A table: its place and its rows."""
 
     left: float
     top: float
     right: float
     bottom: float
-    rows: list[str]
+    rows: list[TableRow]
 
 
 @dataclass(slots=True)

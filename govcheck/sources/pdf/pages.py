@@ -10,7 +10,8 @@ from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 from typing import Any
 
-from govcheck.sources.pdf.glyphs import UNKNOWN, as_written, is_unknown, once
+from govcheck.sources.pdf.glyphs import UNKNOWN, as_written, is_unknown, is_wide, once
+from govcheck.sources.pdf.large import with_initials, without_watermark
 from govcheck.sources.pdf.model import Glyph, Page, Rule
 from govcheck.sources.pdf.rows import joined, rows_of
 from govcheck.sources.pdf.tables import grids_of
@@ -19,16 +20,20 @@ THIN = 3.0
 """Points: a filled area that is not thicker is a ruling line."""
 SLOPE = 1.0
 """Points that a ruling line may be off the level or the upright."""
-SHORT = 4.0
-"""Points: what is shorter is no ruling line."""
 NESTING = 8
 """How deep drawings in drawings are looked into for ruling lines."""
 OBJECTS = 100_000
 """Drawn things of a page that are looked at for ruling lines; a map has more, a table some hundreds."""
 TURNS = 72
 """Directions of writing that are told apart: steps of five degrees."""
+DOWN = 3 * TURNS // 4
+"""The direction from the top down."""
+COLUMN = 20
+"""Characters below each other from which on they are a text and no label."""
 LARGEST = 10_000.0
 """Points: no page has larger type."""
+EXACT = 0.01
+"""Points that a character may begin off the place where the last one ended."""
 HYPHEN = 2
 """How PDFium writes a hyphen at the end of a line."""
 
@@ -68,6 +73,8 @@ def read_page(page: Any, number: int) -> Page:
     """What stands on a page of pypdfium2; ``number`` counts from 1."""
     box = page.get_bbox()
     printed = _characters(page, box)
+    if _is_upright(printed):
+        printed = [(DOWN if turn == 0 else turn, each) for turn, each in printed]
     steps = Counter(turn for turn, _ in printed)
     main = steps.most_common(1)[0][0] if steps else 0
     frame = _frame(main, box)
@@ -75,12 +82,13 @@ def read_page(page: Any, number: int) -> Page:
     _look(page, (1, 0, 0, 1, 0, 0), drawn, 0)
     area = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
     glyphs = once(_turned(printed, main, frame))
-    grids, running = grids_of(list(_rules(drawn.strokes, frame)), glyphs)
+    text, watermark = without_watermark(glyphs)
+    grids, running = grids_of(list(_rules(drawn.strokes, frame)), text)
     return Page(
         number,
-        rows_of(running),
+        rows_of(with_initials(running)),
         grids,
-        [line for turn in sorted(steps) if turn != main for line in _aside(printed, turn, box)],
+        [*watermark, *(line for turn in sorted(steps) if turn != main for line in _aside(printed, turn, box))],
         min(drawn.pictured / area, 1.0),
         len(glyphs),
         sum(is_unknown(glyph.text[0]) for glyph in glyphs),
@@ -132,6 +140,15 @@ def _characters(page: Any, box: tuple[float, float, float, float]) -> list[tuple
     return found
 
 
+def _is_upright(printed: list[tuple[int, _Printed]]) -> bool:
+    """Whether most characters stand below those before them: a text in columns from the top down, right to left."""
+    below = 0
+    for (_, before), (turn, each) in pairwise(printed):
+        (x, y), (u, v) = before.origin, each.origin
+        below += turn == 0 and abs(u - x) < each.size / 2 < y - v < 2 * each.size
+    return below >= COLUMN and 2 * below > len(printed)
+
+
 def _is_of_one_glyph(text: Any, before: int, k: int) -> bool:
     """Whether a character that stands where the one before stands is printed with it, by one glyph (——, ffi)."""
     from pypdfium2 import raw
@@ -152,9 +169,12 @@ def _turned(printed: list[tuple[int, _Printed]], turn: int, frame: Frame) -> Ite
     for own, each in printed:
         if own != turn:
             continue
-        (one, _), (other, _), (_, base) = map(frame.place, (*each.corners, each.origin))
+        (one, _), (other, _), (start, base) = map(frame.place, (*each.corners, each.origin))
         left, right = min(one, other), max(one, other)
         size = each.size or 1.0
+        if abs(left - start) > EXACT:
+            # Of fonts without measures only the ink is known, which fills less than the width of the character.
+            left, right = start, max(right, start + size) if is_wide(each.code[-1]) else right
         advance = (right - left) / len(each.code) / size
         yield Glyph("".join([as_written(code, advance) for code in each.code]), left, right, base, size)
 
@@ -243,16 +263,16 @@ def _note(part: list[Point], stroked: bool, drawn: _Drawn) -> None:
     if top - bottom <= THIN:
         middle = (bottom + top) / 2
         drawn.strokes.append(((left, middle), (right, middle)))
-    elif right - left <= THIN:
+    if right - left <= THIN:
         middle = (left + right) / 2
         drawn.strokes.append(((middle, bottom), (middle, top)))
 
 
 def _rules(strokes: list[tuple[Point, Point]], frame: Frame) -> Iterator[Rule]:
-    """The strokes that are level or upright in the frame."""
+    """The strokes that are level or upright in the frame, however short: rules may be made of dots."""
     for one, other in strokes:
         (x, y), (u, v) = frame.place(one), frame.place(other)
-        if abs(y - v) <= SLOPE and abs(x - u) >= SHORT:
+        if abs(y - v) <= SLOPE:
             yield Rule(True, (y + v) / 2, min(x, u), max(x, u))
-        elif abs(x - u) <= SLOPE and abs(y - v) >= SHORT:
+        if abs(x - u) <= SLOPE:
             yield Rule(False, (x + u) / 2, min(y, v), max(y, v))

@@ -42,7 +42,7 @@ def read_pdf(data: bytes, name: str) -> Laid:
     if "error" in answer:
         raise SourceError(name, *answer["error"])
     return Laid(
-        tuple(LaidLine(text, at, kind and Kind(kind)) for text, at, kind in answer["lines"]),
+        tuple(LaidLine(text, at, kind and Kind(kind), frozenset(same)) for text, at, kind, same in answer["lines"]),
         Part.PAGE,
         tuple(Wording(*note) for note in answer["notes"]),
     )

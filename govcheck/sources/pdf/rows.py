@@ -25,9 +25,13 @@ CHINESE_GAP = 0.2
 """How much wider than those beside it an empty place between Chinese characters is that stands for a space."""
 TYPED_GAP = 0.1
 """The least empty place of a space that was typed; some programs write spaces of no width."""
+SPACED_PAIRS = 3
+"""How many pairs of characters tell how far a row is spaced out."""
 
 LETTER = 0.6
 """Sizes of type of a Latin letter or digit."""
+LATIN_MARKS = tuple(",;:.!?)")
+"""Marks behind which a space stands between Latin words."""
 _BEGINNING = re.compile(r"(?:[!-~]+|.)(?:[“”‘’](?:[!-~]+|.)?|[，。、；：！？）》〉」』】〕％])*")
 """A word or a character with the marks behind it; a quotation mark is parted from nothing."""
 
@@ -53,7 +57,7 @@ def _pieces(line: Sequence[Glyph]) -> list[Piece]:
     run: list[Glyph] = []
     text, lead, spaces = "", "", ""
     blank = 0.0
-    alone = _gaps_alone(line)
+    alone, spacing = _gaps_alone(line), _spacing(line)
     for k, glyph in enumerate(line):
         if glyph.text.isspace():
             spaces += glyph.text
@@ -65,7 +69,7 @@ def _pieces(line: Sequence[Glyph]) -> list[Piece]:
                 pieces.append(_piece(run, text, lead))
                 run, text, lead = [], "", spaces
             else:
-                text += _space(run[-1], glyph, gap / max(size, 0.01), spaces, k in alone)
+                text += _space(run[-1], glyph, gap / max(size, 0.01) - spacing, spaces, k in alone)
         else:
             lead = spaces
         run.append(glyph)
@@ -95,14 +99,30 @@ def _space(before: Glyph, after: Glyph, gap: float, typed: str, alone: bool) -> 
     return " " if meant else ""
 
 
+def _spacing(line: Sequence[Glyph]) -> float:
+    """How far, in sizes of type, all characters of a row are set apart: by what is usual between its Latin ones."""
+    printed = [glyph for glyph in line if not glyph.text.isspace()]
+    beside = [(one, other) for one, other in pairwise(printed) if other.left - one.right <= GAP * other.size]
+    latin = [pair for pair in beside if not any(is_wide(glyph.text[0]) for glyph in pair)]
+    told = latin if len(latin) >= SPACED_PAIRS else beside
+    gaps = [(other.left - one.right) / max(one.size, other.size, 0.01) for one, other in told]
+    return max(median(gaps), 0.0) if len(gaps) >= SPACED_PAIRS else 0.0
+
+
 def _gaps_alone(line: Sequence[Glyph]) -> set[int]:
-    """The numbers of the characters of a row that stand apart from those before, as others beside them do not."""
+    """The numbers of the characters of a row that stand apart from those before, as others beside them do not.
+
+    Marks whose empty half is cut off, as beside other marks, stand closer than the rest; that says nothing of others.
+    """
     printed = [(k, glyph) for k, glyph in enumerate(line) if not glyph.text.isspace()]
     gaps = [(b.left - a.right) / max(a.size, b.size, 0.01) for (_, a), (_, b) in pairwise(printed)]
+    if len(gaps) < 2:
+        return set()
+    usual = max(median(gaps), 0.0)
     return {
         printed[k + 1][0]
         for k, gap in enumerate(gaps)
-        if len(gaps) > 1 and gap - max([*gaps[max(k - 1, 0) : k], *gaps[k + 1 : k + 2]]) >= CHINESE_GAP
+        if gap - max(usual, *gaps[max(k - 1, 0) : k], *gaps[k + 1 : k + 2]) >= CHINESE_GAP
     }
 
 
@@ -132,5 +152,5 @@ def beginning(line: Piece) -> float:
 
 def runs_on(before: str, after: str) -> str:
     """A line and the next of one paragraph: Latin words broken over lines keep a space between, nothing else does."""
-    ends = before[-1:] + after[:1]
-    return before + (" " if ends.isascii() and ends.isalpha() else "") + after
+    broken = before[-1:].isascii() and (before[-1:].isalpha() or before[-1:] in LATIN_MARKS)
+    return before + (" " if broken and after[:1].isascii() and after[:1].isalpha() else "") + after

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from govcheck.sources.pdf.model import Glyph, Grid, Rule
+from govcheck.sources.pdf.level_rules import parted
+from govcheck.sources.pdf.model import Glyph, Grid, Rule, TableRow
 from govcheck.sources.pdf.rows import beginning, joined, rows_of, runs_on
 
 NEAR = 3.0
 """Points: rules that are nearer are one, or meet; double rules stand closer."""
+SHORT = 4.0
+"""Points: what is shorter is no rule."""
 RULES = 1500
 """Rules of a page, pieces put together, beyond which it is a drawing; a table of 100 rows and 20 columns has 122."""
 OPEN = 12.0
@@ -33,7 +36,7 @@ _LEVELS = frozenset("省市县区州各")
 
 def grids_of(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The tables of a page from the top, and the characters that are in none of them."""
-    frames = _frames(rules)
+    frames = _frames(rules, glyphs)
     held: list[list[Glyph]] = [[] for _ in frames]
     running: list[Glyph] = []
     for glyph in glyphs:
@@ -49,33 +52,39 @@ def grids_of(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> tuple[list[Grid]
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The rules of one table: where its columns and rows are parted, and by what."""
+    """The rules of one table: where its columns and rows are parted, and by what; ``is_open`` if by level ones only."""
 
     xs: list[float]
     ys: list[float]
     rules: list[Rule]
+    is_open: bool
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point is in the table."""
         return self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]
 
-    def rows(self, glyphs: Sequence[Glyph]) -> list[str]:
+    def rows(self, glyphs: Sequence[Glyph]) -> list[TableRow]:
         """The rows that hold anything. A cell over several rows or columns stands in its first."""
         first = self._cells()
         cells: defaultdict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
             x, y = glyph.middle
             cells[first[self._at(self.ys, y), self._at(self.xs, x)]].append(glyph)
-        width = dict.fromkeys(cells, 0.0)
-        for (_, column), cell in first.items():
-            if cell in width:
-                width[cell] = max(width[cell], self.xs[column + 1] - self.xs[cell[1]])
+        width = _text_widths(cells, first) if self.is_open else self._widths(first)
         rows = []
         for row in range(len(self.ys) - 1):
             texts = [_cell(cells.get((row, k), []), width.get((row, k), 0.0)) for k in range(len(self.xs) - 1)]
+            same = frozenset(k for k in range(len(texts)) if first[row, k][0] < row and first[row, k][1] == k)
             if any(texts):
-                rows.append("\t".join(texts).rstrip("\t"))
+                rows.append(TableRow("\t".join(texts).rstrip("\t"), same))
         return rows
+
+    def _widths(self, first: dict[tuple[int, int], tuple[int, int]]) -> dict[tuple[int, int], float]:
+        """How wide each cell is, by its first field."""
+        width: defaultdict[tuple[int, int], float] = defaultdict(float)
+        for (_, column), cell in first.items():
+            width[cell] = max(width[cell], self.xs[column + 1] - self.xs[cell[1]])
+        return width
 
     @staticmethod
     def _at(bounds: list[float], value: float) -> int:
@@ -94,6 +103,22 @@ class _Frame:
                     own = first[row - 1, column]
                 first[row, column] = own
         return first
+
+
+def _text_widths(
+    cells: dict[tuple[int, int], list[Glyph]], first: dict[tuple[int, int], tuple[int, int]]
+) -> dict[tuple[int, int], float]:
+    """How wide cells are where no rules tell it: as the text of their column, those over several columns aside."""
+    wide = {cell for (_, column), cell in first.items() if column != cell[1]}
+    columns: defaultdict[int, list[Glyph]] = defaultdict(list)
+    for cell, glyphs in cells.items():
+        if cell not in wide:
+            columns[cell[1]].extend(glyphs)
+    width = {
+        column: max(each.right for each in glyphs) - min(each.left for each in glyphs) + PADDING
+        for column, glyphs in columns.items()
+    }
+    return {cell: width[cell[1]] for cell in cells if cell not in wide}
 
 
 def _by_place(rules: Sequence[Rule], level: bool) -> dict[int, list[Rule]]:
@@ -130,13 +155,14 @@ def _cell(glyphs: Sequence[Glyph], width: float) -> str:
     return " ".join(text.split("\t"))
 
 
-def _frames(rules: Sequence[Rule]) -> list[_Frame]:
+def _frames(rules: Sequence[Rule], glyphs: Sequence[Glyph]) -> list[_Frame]:
     """The tables that rules make: those that cross or meet, as far as they part several cells."""
-    whole = _merged(rules)
+    whole = [rule for rule in _merged(rules) if rule.last - rule.first >= SHORT]
     if len(whole) > RULES:
         return []
     frames = []
-    for group in _meeting(whole):
+    upright = {rule for rule in whole if not rule.level}
+    for group in _meeting(parted(whole, glyphs)):
         level = [rule for rule in group if rule.level]
         xs = _places(rule.at for rule in group if not rule.level)
         ys = _places(rule.at for rule in level)
@@ -148,7 +174,7 @@ def _frames(rules: Sequence[Rule]) -> list[_Frame]:
             xs.append(max(rule.last for rule in level))
         columns, rows = len(xs) - 1, len(ys) - 1
         if columns > 1 and rows and (columns * rows >= LEAST_CELLS or columns >= LEAST_COLUMNS):
-            frames.append(_Frame(xs, ys, group))
+            frames.append(_Frame(xs, ys, group, is_open=upright.isdisjoint(group)))
     return sorted(frames, key=lambda frame: frame.ys[0])
 
 

@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _answer(laid: Laid) -> dict[str, Any]:
-    return {"lines": [(line.text, line.at, line.kind) for line in laid.lines], "notes": laid.notes}
+    return {"lines": [(line.text, line.at, line.kind, sorted(line.same)) for line in laid.lines], "notes": laid.notes}
 
 
 def _limit() -> None:

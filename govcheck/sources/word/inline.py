@@ -16,12 +16,14 @@ _INSERTED = frozenset({"w:ins", "w:moveTo"})
 _NO_TEXT = frozenset({"w:pPr", "w:rPr", "w:sdtPr", "w:rt"})
 """Elements that hold none: properties, and the small characters that stand over others."""
 _PICTURES = ("}blip", "}imagedata")
+_DIAGRAMS = ("/drawingml/2006/diagram", "/drawingml/2006/chart")
+"""What drawings are whose text stands in parts of their own."""
 _LINE_ENDS = re.compile(r"[\r\n\f\v]")
 """A line end in the XML of a text is white space and ends no line."""
 _SYMBOLS = range(0xF000, 0xF100)
 """Characters of fonts of symbols: what they look like only the font knows."""
-_FIELDS = 100
-"""How many fields may stand in each other; Word takes no more than twenty."""
+_FIELDS = 20
+"""How many fields may stand in each other; Word takes no more."""
 _CODE = 40
 """Characters of what computes a field in which its name stands, spaces before it included."""
 _PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
@@ -36,6 +38,7 @@ class Seen:
     hidden: bool = False
     pictures: bool = False
     embedded: bool = False
+    diagrams: bool = False
 
 
 @dataclass(slots=True)
@@ -118,6 +121,7 @@ class InlineReader:
                 self.seen.deleted += tag in _DELETED
                 self.seen.inserted += tag in _INSERTED
                 self.seen.pictures |= tag.endswith(_PICTURES)
+                self.seen.diagrams |= node.attributes.get("uri", "").endswith(_DIAGRAMS)
                 self._walk_muted(node, tag in _DELETED)
 
     def _walk_muted(self, node: Node, muted: bool) -> None:

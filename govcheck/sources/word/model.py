@@ -26,11 +26,19 @@ class Bit:
 
 @dataclass(frozen=True, slots=True)
 class WordLine:
-    """A line: what it is made of, the number of its paragraph in the file, from 1, and what the file says it is."""
+    """A line.
+
+    Attributes:
+        bits: What it is made of.
+        at: The number of its paragraph in the file, from 1.
+        kind: What the file says it is.
+        same: Of a row the cells, from 0, that are one with the cell above.
+    """
 
     bits: tuple[Bit, ...]
     at: int
     kind: Kind | None
+    same: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:

@@ -110,13 +110,20 @@ class _Reader:
         before, at = self._cut or ([], self._at)
         bits = [*before, *found.bits]
         self._cut = None
-        if properties and properties.find("w:rPr", "w:del"):
-            self.seen.deleted += 1
-            self._cut = bits, at  # its end is deleted: it goes on in the next one
+        self.seen.deleted += bool(properties and properties.find("w:rPr", "w:del"))
+        if properties and self._runs_into_next(properties):
+            self._cut = bits, at
         else:
             self._write(bits, at, properties, Kind.CONTENTS if found.contents else self._kind)
         for box in found.boxes:
             self._box(box)
+
+    @staticmethod
+    def _runs_into_next(properties: Node) -> bool:
+        """Whether no line ends with a paragraph: its end is deleted or moved away, or it is an initial."""
+        mark, frame = properties.find("w:rPr"), properties.find("w:framePr")
+        cut = mark is not None and any(mark.find(tag) for tag in ("w:del", "w:moveFrom"))
+        return cut or (frame is not None and frame.attributes.get("w:dropCap") in ("drop", "margin"))
 
     def _write(self, bits: Sequence[Bit], at: int, properties: Node | None, kind: Kind | None) -> None:
         """Write a paragraph: its number, then its lines."""
@@ -135,7 +142,7 @@ class _Reader:
             self.lines.append(WordLine(line, at, kind))
 
     def _finish_cut(self) -> None:
-        """Write a paragraph whose end is deleted, and behind which there is none."""
+        """Write a paragraph that runs into the next one where there is none."""
         if self._cut:
             (bits, at), self._cut = self._cut, None
             self._write(bits, at, None, self._kind)
@@ -168,13 +175,17 @@ class _Reader:
         at = self._at + self._counts
         skipped = row.find("w:trPr", "w:gridBefore")
         bits = [Bit("\t", None)] * (skipped.number("w:val", 0, COLUMNS) if skipped else 0)
+        same: set[int] = set()
         for k, cell in enumerate(cells):
             properties = cell.find("w:tcPr")
-            bits += [Bit("\t", None)] * (k > 0) + self._cell(cell, _goes_on(properties))
+            bits += [Bit("\t", None)] * (k > 0)
+            if _goes_on(properties, "w:vMerge"):
+                same.add(sum(bit.text == "\t" for bit in bits))
+            bits += self._cell(cell, _goes_on(properties, "w:vMerge", "w:hMerge"))
             span = properties.find("w:gridSpan") if properties else None
             bits += [Bit("\t", None)] * (span.number("w:val", 1, COLUMNS) - 1 if span else 0)
         if any(bit.text.strip() for bit in bits):
-            self.lines.append(WordLine(tuple(bits), at, self._kind or Kind.TABLE_ROW))
+            self.lines.append(WordLine(tuple(bits), at, self._kind or Kind.TABLE_ROW, frozenset(same)))
 
     def _cell(self, cell: Node, is_covered: bool) -> list[Bit]:
         """What a cell holds, in one line: nothing, where one above it or before it goes on over it."""
@@ -198,9 +209,9 @@ def _under(parent: Node, tag: str) -> Iterator[Node]:
             yield from _under(node, tag)
 
 
-def _goes_on(properties: Node | None) -> bool:
-    """Whether a cell is covered by the one above it or before it."""
-    merged = [each for each in properties.children if each.tag in ("w:vMerge", "w:hMerge")] if properties else []
+def _goes_on(properties: Node | None, *tags: str) -> bool:
+    """Whether a cell is covered by the one above it (``w:vMerge``) or before it (``w:hMerge``)."""
+    merged = [each for each in properties.children if each.tag in tags] if properties else []
     return any(each.attributes.get("w:val", "continue") == "continue" for each in merged)
 
 
@@ -225,5 +236,7 @@ def _told(seen: Seen) -> Iterator[Wording]:
         )
     if seen.hidden:
         yield Wording("hidden text is not read", "隐藏文字未读取")
+    if seen.diagrams:
+        yield Wording("text in charts and diagrams (SmartArt) is not read", "图表和SmartArt图形中的文字未读取")
     if seen.embedded:
         yield Wording("documents embedded in it are not read", "其中嵌入的文档未读取")
