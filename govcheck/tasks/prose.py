@@ -201,7 +201,7 @@ class _Prose:
         if not pieces:
             if item.last is not None and item.last.answer.add(block.answer):
                 item.last.end = end
-            if item.last is not None or item.heading is None:
+            if item.last is not None or item.heading is None or not self.words([item.heading[2:]]):
                 return
             item.number, item.section, *span = item.heading
             pieces = [(span[0], span[1])]

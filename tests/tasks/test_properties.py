@@ -1,7 +1,7 @@
 """What holds of any text whatever."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from govcheck.tasks.reading import read_tasks
@@ -25,6 +25,7 @@ ANYTHING = st.one_of(st.text(max_size=80), st.lists(PARTS, max_size=40).map("".j
 
 
 @settings(max_examples=500)
+@example("(一)\r责任单位:0")  # a heading of nothing but its number
 @given(ANYTHING)
 def test_nothing_fails_and_places_are_inside(text: str) -> None:
     for each in volume(f"{TITLE}{text}").documents:
