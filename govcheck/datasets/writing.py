@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,8 @@ from govcheck.datasets.casting import BETWEEN
 from govcheck.datasets.models import dtypes
 from govcheck.datasets.schema import Column
 from govcheck.errors import UsageError
+from govcheck.placing import beside, leading_to, put
+from govcheck.tables.inert import inert
 
 if TYPE_CHECKING:
     import polars
@@ -22,6 +24,12 @@ CELL = 32_767
 """Characters (UTF-16 code units) a cell of .xlsx can hold."""
 ROWS = 1_048_575
 """Rows a sheet of .xlsx can hold below its header."""
+COLUMNS = 16_384
+"""Columns a sheet of .xlsx can hold."""
+SHEET = 31
+"""Characters the name of a sheet can have."""
+_NO_SHEET = re.compile(r"[\[\]:*?/\\]|^'|'$")
+"""What cannot stand in the name of a sheet."""
 CREATED = datetime(2000, 1, 1)
 """When a file of .xlsx says it was made: the same tables make the same file."""
 _WIDE = 24
@@ -42,7 +50,7 @@ def write_tables(tables: Mapping[str, polars.DataFrame], folder: str, to: TableF
     """Write each table to ``folder/<name>.<suffix>`` and return the paths.
 
     The folder is made where it is missing. Old files are replaced when all new ones are complete, so that a failure
-    leaves what was there.
+    leaves what was there; who is killed while they are replaced leaves some new and some old ones, each whole.
 
     Raises:
         UsageError: Where a file cannot be written, or the format cannot hold what is in a table.
@@ -59,13 +67,12 @@ def write_tables(tables: Mapping[str, polars.DataFrame], folder: str, to: TableF
         if os.path.isdir(path):
             raise _unwritable(path, "it is a folder")
     try:
-        os.makedirs(folder, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".govcheck-", dir=folder) as beside:
-            complete = {name: os.path.join(beside, os.path.basename(path)) for name, path in paths.items()}
+        os.makedirs(leading_to(folder), exist_ok=True)
+        with beside(folder) as begun:
+            complete = {path: os.path.join(begun, os.path.basename(path)) for path in paths.values()}
             for name, table in tables.items():
-                _write(table, complete[name], to)
-            for name, path in paths.items():
-                os.replace(complete[name], path)
+                _write(table, complete[paths[name]], to)
+            put(complete)
     except (OSError, PolarsError) as error:
         raise _unwritable(folder, getattr(error, "strerror", None) or str(error)) from None
     return list(paths.values())
@@ -110,7 +117,7 @@ def _write(table: polars.DataFrame, path: str, to: TableFormat) -> None:
         case TableFormat.PARQUET:
             table.write_parquet(path)
         case TableFormat.CSV:
-            table.write_csv(path, line_terminator="\n", null_value="")
+            inert(table).write_csv(path, line_terminator="\n", null_value="")
         case TableFormat.JSONL:
             table.write_ndjson(path)
         case TableFormat.XLSX:
@@ -121,13 +128,19 @@ def _check_sheet(name: str, table: polars.DataFrame) -> None:
     """Refuse what .xlsx would cut.
 
     Raises:
-        UsageError: For a table with too many rows or too long a text.
+        UsageError: For a table with too many rows or columns, or too long a text.
     """
     formats = "parquet, csv, jsonl"
     if table.height > ROWS:
         raise UsageError(
             f"table {name} has {table.height} rows, and a sheet of .xlsx holds {ROWS}; use another format ({formats})",
             f"表{name}有{table.height}行，.xlsx工作表最多容纳{ROWS}行；请改用其他格式（{formats}）",
+        )
+    if table.width > COLUMNS:
+        raise UsageError(
+            f"table {name} has {table.width} columns, and a sheet of .xlsx holds {COLUMNS}; use another format "
+            f"({formats})",
+            f"表{name}有{table.width}列，.xlsx工作表最多容纳{COLUMNS}列；请改用其他格式（{formats}）",
         )
     for column in _texts(table):
         for k, text in enumerate(table[column]):
@@ -152,21 +165,26 @@ def _units(text: str) -> int:
 
 
 def _write_sheet(table: polars.DataFrame, path: str) -> None:
-    """Write one sheet cell by cell: text as text, even ``=1+1`` or a web address, numbers and dates as such."""
+    """Write one sheet cell by cell: text as text, even ``=1+1`` or a web address, numbers and dates as such.
+
+    Text stays text where someone edits its cell, too: that is what the quotation prefix says.
+    """
     from xlsxwriter import Workbook
     from xlsxwriter.exceptions import XlsxWriterException
 
     book = Workbook(path, {"constant_memory": True, "tmpdir": os.path.dirname(path)})
     book.set_properties({"created": CREATED})
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    sheet = book.add_worksheet(os.path.splitext(os.path.basename(path))[0])
+    bold = book.add_format({"bold": True, "quote_prefix": True})
+    text, day = book.add_format({"quote_prefix": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    name = os.path.splitext(os.path.basename(path))[0]
+    sheet = book.add_worksheet(_NO_SHEET.sub("_", name[:SHEET]))
     sheet.freeze_panes(1, 0)
     texts = _texts(table)
     for k, name in enumerate(table.columns):
         sheet.set_column(k, k, _WIDE if name in texts else None)
         sheet.write_string(0, k, name, bold)
     for row, values in enumerate(table.iter_rows(), start=1):
-        _write_row(sheet, row, values, day)
+        _write_row(sheet, row, values, text, day)
     try:
         book.close()
     except XlsxWriterException as error:
@@ -174,10 +192,10 @@ def _write_sheet(table: polars.DataFrame, path: str) -> None:
         raise cause or OSError(str(error)) from None
 
 
-def _write_row(sheet: Worksheet, row: int, values: Iterable[Any], day: Any) -> None:
+def _write_row(sheet: Worksheet, row: int, values: Iterable[Any], text: Any, day: Any) -> None:
     for k, value in enumerate(values):
         if isinstance(value, str):
-            sheet.write_string(row, k, value)
+            sheet.write_string(row, k, value, text)
         elif isinstance(value, date):
             sheet.write_datetime(row, k, value, day)
         elif value is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 import sys
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import BinaryIO
 
 from govcheck.errors import SourceError
 from govcheck.sources.files import STANDARD_INPUT
@@ -19,6 +22,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LARGEST = 2**28
+"""Bytes of the largest file that is read, 256 MB, but for tables: a PDF full of pictures. Devices have no end, and what
+is behind a link may be one."""
+LARGEST_TEXT = 2**25
+"""Bytes of the largest text, 32 MB, which is some 500 reports: to know its encoding takes up to 20 times its size."""
 SAMPLE = 4096
 """Characters beyond ASCII looked at to judge a decoding: enough for the share of common ones to settle."""
 PLAIN_ENOUGH = 0.6
@@ -31,7 +39,7 @@ CONTROLS_BORNE = 0.02
 EVERYDAY_PUNCTUATION = frozenset("，。、；：？！“”‘’（）《》〈〉【】〔〕—…·％　")
 
 
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f]")
+_CONTROLS = "".join(map(chr, (*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20))))
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 
 
@@ -48,23 +56,35 @@ class Decoded:
     damaged: int = 0
 
 
-def read_bytes(path: str, shown: str | None = None, size: int = -1) -> bytes:
+def read_bytes(path: str, shown: str | None = None, size: int = -1, most: int = LARGEST) -> bytes:
     """The bytes of a file (``-``: standard input), the first ``size`` where that is given.
 
     Args:
         path: The file.
         shown: What to call it in messages, if not by its path.
         size: How many bytes; all, if negative.
+        most: How many a file may have of which all are asked for; of what is no file, as pipes, LARGEST.
 
     Raises:
-        SourceError: For a file that is missing or unreadable.
+        SourceError: For a file that is missing, unreadable or too large, and a pipe into which nothing is written.
     """
     shown = shown or path
     try:
         if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(size)
-        with open(path, "rb") as file:
-            return file.read(size)
+            return _bounded(sys.stdin.buffer, shown, size, LARGEST)
+        with open(path, "rb", opener=_at_once) as file:
+            status = os.fstat(file.fileno())
+            is_file = stat.S_ISREG(status.st_mode)
+            if is_file and size < 0:
+                _check_size(status.st_size, shown, most)
+            data = _bounded(file, shown, size, most if is_file else LARGEST)
+            if not data and stat.S_ISFIFO(status.st_mode):
+                raise SourceError(
+                    shown,
+                    "it is a pipe into which nothing is written; write to it, or to standard input and check -",
+                    "这是没有写入内容的管道；请写入内容，或改从标准输入读取（-）",
+                )
+            return data
     except FileNotFoundError:
         raise SourceError(shown, "there is no such file; check the path", "没有这个文件，请检查路径") from None
     except PermissionError:
@@ -74,12 +94,37 @@ def read_bytes(path: str, shown: str | None = None, size: int = -1) -> bytes:
         raise SourceError(shown, f"it cannot be read ({reason})", f"无法读取（{reason}）") from None
 
 
-def decode_named(data: bytes, shown: str) -> Decoded:
-    """Decode the bytes of a file that messages call ``shown``.
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for someone to write into it, as pipes would."""
+    opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "set_blocking"):
+        os.set_blocking(opened, True)
+    return opened
+
+
+def _bounded(file: BinaryIO, shown: str, size: int, most: int) -> bytes:
+    data = file.read(most + 1 if size < 0 else size)
+    if size < 0:
+        _check_size(len(data), shown, most)
+    return data
+
+
+def _check_size(size: int, shown: str, most: int) -> None:
+    if size > most:
+        raise SourceError(
+            shown,
+            f"it has more than {most >> 20} MB; split it, or save it without pictures",
+            f"超过{most >> 20}MB；请拆分文件，或另存为不含图片的文件",
+        )
+
+
+def decode_named(data: bytes, shown: str, most: int = LARGEST_TEXT) -> Decoded:
+    """Decode the bytes of a file that messages call ``shown``, and that may have ``most``.
 
     Raises:
-        SourceError: For bytes that are no text.
+        SourceError: For bytes that are no text, or too many.
     """
+    _check_size(len(data), shown, most)
     try:
         return decode(data)
     except NotTextError:
@@ -106,12 +151,24 @@ def decode(data: bytes) -> Decoded:
     try:
         return _text_only(Decoded(data.decode("utf-8"), "utf-8"))
     except (UnicodeDecodeError, NotTextError):  # UTF-16 may be UTF-8 too, with every other character a NUL
-        candidates = [_lenient(data, encoding, encoding) for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")]
-    whole = [each for each in candidates if each.damaged <= DAMAGE_BORNE * len(each.text)]
-    best = max(whole, key=lambda each: plainness(each.text), default=None)
-    if best is None or plainness(best.text) < PLAIN_ENOUGH:
+        return _text_only(_plainest(data))
+
+
+def _plainest(data: bytes) -> Decoded:
+    """The decoding that reads most like text; of those that are looked at only the best is kept.
+
+    Raises:
+        NotTextError: Where none does.
+    """
+    best, share = None, PLAIN_ENOUGH
+    for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be"):
+        each = _lenient(data, encoding, encoding)
+        own = plainness(each.text) if each.damaged <= DAMAGE_BORNE * len(each.text) else 0.0
+        if own > share or (own == share and best is None):
+            best, share = each, own
+    if best is None:
         raise NotTextError
-    return _text_only(best)
+    return best
 
 
 def _lenient(data: bytes, encoding: str, name: str) -> Decoded:
@@ -120,7 +177,7 @@ def _lenient(data: bytes, encoding: str, name: str) -> Decoded:
 
 
 def _text_only(decoded: Decoded) -> Decoded:
-    controls = len(_CONTROLS.findall(decoded.text))
+    controls = sum(map(decoded.text.count, _CONTROLS))
     too_damaged = decoded.damaged > max(1, DAMAGE_BORNE * len(decoded.text)) and decoded.encoding != "utf-8"
     if too_damaged or controls > CONTROLS_BORNE * len(decoded.text):
         raise NotTextError

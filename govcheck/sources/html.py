@@ -57,7 +57,8 @@ def read_html(data: bytes, name: str) -> Laid:
 def _lines(text: str, name: str) -> tuple[LaidLine, ...]:
     from govcheck.sources.web.article import article
 
-    return tuple(LaidLine(line, at, block.kind, block.same) for at, block in article(_page(text, name)) for line in block.lines)
+    blocks = article(_page(text, name))
+    return tuple(LaidLine(line, at, block.kind, block.same) for at, block in blocks for line in block.lines)
 
 
 def read_blocks(text: str, name: str) -> list[Block]:

@@ -14,6 +14,11 @@ UNFOLDED = 100
 """How many times its own size a package may unfold to: workbooks whose sheets repeat themselves come to 40."""
 SMALL = 2**22
 """Bytes that any package may unfold to, if it is ever so small."""
+ENTRIES = 10_000
+"""The most parts of a package: reports and workbooks have some dozens, and one for each picture."""
+METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How parts are compressed, by the standard; zipfile unfolds what is compressed otherwise without any bound."""
+_ENTRY = b"PK\x01\x02"
 TOKEN = 2**20
 """Bytes of a tag or a comment: the parser looks at one from its beginning again with each piece it is given."""
 PIECE = 2**16
@@ -23,8 +28,18 @@ Refuse = Callable[[str, str], SourceError]
 """The error that says in English and Chinese what is wrong, with the file, the part and the remedy added."""
 
 
+def check_entries(data: bytes, refuse: Refuse) -> None:
+    """Refuse a package of parts without end, before zipfile makes a list of them.
+
+    Raises:
+        SourceError: For such a package.
+    """
+    if data.count(_ENTRY) > ENTRIES:
+        raise refuse(f"it has more than {ENTRIES} parts", f"含有超过{ENTRIES}个部件")
+
+
 def check_unfolded(archive: zipfile.ZipFile, size: int, refuse: Refuse) -> None:
-    """Refuse a package of ``size`` bytes that unfolds without end.
+    """Refuse a package of ``size`` bytes that unfolds without end, or is compressed as none is.
 
     Raises:
         SourceError: For such a package.
@@ -35,6 +50,8 @@ def check_unfolded(archive: zipfile.ZipFile, size: int, refuse: Refuse) -> None:
             f"it unfolds to {unfolded >> 20} MB, more than {UNFOLDED} times its size",
             f"解压后达{unfolded >> 20}MB，超过文件大小的{UNFOLDED}倍",
         )
+    if any(part.compress_type not in METHODS for part in archive.infolist()):
+        raise refuse("it is compressed in a way that such files are not", "使用了此类文件不应有的压缩方式")
 
 
 def feed(parser: expat.XMLParserType, take: Callable[[int], bytes], refuse: Refuse) -> None:

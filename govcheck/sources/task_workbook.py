@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from pathlib import PurePath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
 from govcheck.errors import SourceError
 from govcheck.sources.files import WORKBOOK
-from govcheck.tables.allowance import Allowance
 from govcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from govcheck.tables.workbook import Sheet
 
 HEADER_WITHIN = 12
 """Rows at the top of a sheet among which its header stands: there are a title, a unit and a date above it."""
+
+MERGED = 1_000
+"""Rows that a merged cell goes over at most: the plans at hand have tasks by the hundred."""
 
 COUNTED_BY = frozenset({"地区", "城市", "省份", "区域", "年份", "年度", "文件"})
 """Columns that tell where a row of a dataset is from: with two of them a table is one, whatever else it tells."""
 
 
-class _Sheet(NamedTuple):
+class _Lines(NamedTuple):
     """A sheet: its name, and its lines, placed by their rows; None where it is no task table."""
 
     name: str
@@ -36,7 +42,7 @@ def is_plan(path: str) -> bool:
     if PurePath(path).suffix.lower() != WORKBOOK:
         return False
     try:
-        return bool(read_sheets(path, read_bytes(path), lambda *sheet: True if _top(sheet[2])[1] is not None else None))
+        return any(read_sheets(path, read_bytes(path), lambda sheet: _top(sheet.rows)[1] is not None))
     except SourceError:
         return False
 
@@ -60,7 +66,7 @@ def read_task_workbook(data: bytes, name: str) -> Laid | None:
     """
     from govcheck.tables.workbook import read_sheets
 
-    sheets = read_sheets(name, data, _sheet)
+    sheets = read_sheets(name, data, _lines)
     if all(sheet.lines is None for sheet in sheets):
         return None
     found: list[LaidLine] = []
@@ -73,21 +79,38 @@ def read_task_workbook(data: bytes, name: str) -> Laid | None:
     return Laid(tuple(found), Part.ROW, tuple(notes))
 
 
-def _sheet(_path: str, name: str, rows: Iterator[list[Any]], _allowance: Allowance) -> _Sheet | None:
+def _lines(sheet: Sheet) -> _Lines | None:
     """What is read of a sheet; None where it holds nothing."""
-    top, found = _top(rows)
+    top, found = _top(sheet.rows)
     if not top:
         return None
     if found is None:
-        return _Sheet(name, None)
+        return _Lines(sheet.name, None)
     width = len(top[found])
+    same = _same(sheet.merged, width)
     lines = []
-    for at, cells in enumerate(chain(top, map(_cells, rows)), 1):
+    for at, cells in enumerate(chain(top, map(_cells, sheet.rows)), 1):
         if at > found and any(cells):
-            lines.append(LaidLine("\t".join(cells + [""] * (width - len(cells))), at, Kind.TABLE_ROW))
+            text = "\t".join(cells + [""] * (width - len(cells)))
+            lines.append(LaidLine(text, at, Kind.TABLE_ROW, frozenset(same.get(at, ()))))
         elif any(cells):
             lines.append(LaidLine(" ".join(filter(None, cells)), at))
-    return _Sheet(name, lines)
+    return _Lines(sheet.name, lines)
+
+
+def _same(merged: Sequence[str], width: int) -> dict[int, set[int]]:
+    """The cells of rows, from 0, that are one with those above, by the number of the row, from 1."""
+    from openpyxl.utils import range_boundaries
+
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for each in merged:
+        try:
+            left, top, right, bottom = range_boundaries(each)
+        except (ValueError, TypeError):  # no range
+            continue
+        for row in range(top + 1, min(bottom, top + MERGED) + 1):
+            found[row].update(range(left - 1, min(right, width)))
+    return found
 
 
 def _top(rows: Iterator[list[Any]]) -> tuple[list[list[str]], int | None]:

@@ -14,6 +14,11 @@ from govcheck.errors import SourceError
 from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.formats import reader_of
 
+CHARACTERS = 4_000_000
+"""The most characters of what is more than text: 2,000 full pages; a small file can unfold to any number."""
+LINES = 100_000
+"""The most lines of it, as of a web page: a volume of reports has 2,000."""
+
 
 def read_text(
     path: str, *, name: str | None = None, residue: Sequence[re.Pattern[str]] = (), may_be_empty: bool = False
@@ -51,6 +56,12 @@ def parse_text(
 
 def _laid(laid: Laid, name: str, *, residue: Sequence[re.Pattern[str]], may_be_empty: bool) -> Volume:
     _check_text(laid.text, name, may_be_empty=may_be_empty)
+    if len(laid.lines) > LINES or len(laid.text) > CHARACTERS:
+        raise SourceError(
+            name,
+            f"it has more than {LINES} paragraphs and rows or {CHARACTERS} characters; split it, or save it as .txt",
+            f"段落和表格行超过{LINES}个，或字符超过{CHARACTERS}个；请拆分文件，或另存为.txt",
+        )
     return read_volume(Source(name, laid.text, PurePath(name).suffix.lower().removeprefix("."), laid=laid), residue)
 
 

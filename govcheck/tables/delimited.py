@@ -15,8 +15,9 @@ from govcheck.document.places import LINE_END
 from govcheck.errors import SourceError
 from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK
+from govcheck.tables.inert import original, original_names
 from govcheck.tables.model import Ragged, Table
-from govcheck.tables.naming import named, stem
+from govcheck.tables.naming import check_count, named, stem
 from govcheck.tables.opening import read_utf_8
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ LONGEST = 2**31 - 1
 def read_delimited(path: str) -> list[Table]:
     """Read a .csv or .tsv: one table.
 
-    Cells may be quoted as in RFC 4180. Lines without anything are no rows. Rows that have too many or too few cells are
-    kept and noted.
+    Cells may be quoted as in RFC 4180; an apostrophe that keeps one from being a formula is no part of it. Lines
+    without anything are no rows. Rows that have too many or too few cells are kept and noted.
 
     Raises:
         SourceError: For a file that is missing, unreadable, damaged, not text or empty, a cell that is quoted wrongly,
@@ -47,6 +48,7 @@ def read_delimited(path: str) -> list[Table]:
         delimiter = "\t" if Path(path).suffix.lower() == ".tsv" else _delimiter(data)
         chunks = _chunks(path, data, delimiter)
         (header_line,), (names,) = next(chunks)
+        check_count(path, len(names))
         if header_line == 1 and _is_plain(data):
             frame = _read_plain(data, delimiter, len(names))
             if frame is not None:
@@ -66,7 +68,8 @@ def _table(
     import polars
 
     counted = polars.Series("line", lines, dtype=polars.Int64)
-    return Table(path, stem(path), named(path, names, frame), True, counted, header_line, ragged)
+    frame = named(path, original_names(names), original(frame))
+    return Table(path, stem(path), frame, True, counted, header_line, ragged)
 
 
 @contextmanager

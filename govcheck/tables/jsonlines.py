@@ -13,7 +13,7 @@ from govcheck.errors import SourceError
 from govcheck.tables.allowance import Allowance
 from govcheck.tables.cells import CHUNK, Columns, sound
 from govcheck.tables.model import Table
-from govcheck.tables.naming import stem
+from govcheck.tables.naming import check_count, stem
 from govcheck.tables.opening import read_utf_8
 
 
@@ -35,6 +35,7 @@ def read_json_lines(path: str) -> list[Table]:
     while chunk := list(islice(rows, CHUNK)):
         given = dict.fromkeys(chain.from_iterable(row for _, row in chunk))
         names |= given
+        check_count(path, len(names))
         allowance.spend(len(names) * len(chunk))
         columns.add(((name, [row.get(name) for _, row in chunk]) for name in given), len(chunk))
         lines += [line for line, _ in chunk]

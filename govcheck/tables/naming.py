@@ -16,6 +16,10 @@ SHOWN = 5
 """How many names or columns a message lists."""
 
 
+COLUMNS = 16_384
+"""The most columns of a table, those of a sheet of .xlsx: polars takes a kilobyte and more for each."""
+
+
 def stem(path: str) -> str:
     """The name of a table that is a file: the file's, without its suffix."""
     return Path(path).stem
@@ -43,6 +47,20 @@ def named(path: str, names: Sequence[str], frame: polars.DataFrame) -> polars.Da
         )
     kept = [k for k in range(len(names)) if k not in empty]
     return frame.select(frame.to_series(k).alias(names[k]) for k in kept)
+
+
+def check_count(path: str, count: int) -> None:
+    """Refuse columns without end.
+
+    Raises:
+        SourceError: Where there are more than COLUMNS.
+    """
+    if count > COLUMNS:
+        raise SourceError(
+            path,
+            f"it has more than {COLUMNS} columns; write what they tell apart into rows, or split it",
+            f"超过{COLUMNS}列；请将各列改写为行，或拆分文件",
+        )
 
 
 def check_names(path: str, names: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
-from govcheck.sources.package import check_unfolded, feed
+from govcheck.sources.package import check_entries, check_unfolded, feed
 
 ELEMENTS = 500_000
 """Elements openpyxl may have to keep at a time: those of a row, of a shared text, or of a part outside these. The most
@@ -29,20 +29,28 @@ _LET_GO = frozenset({"row", "si"})
 """Elements openpyxl is done with when they end: rows and shared texts."""
 
 
-def check_package(path: str, data: bytes) -> None:
+def check_package(path: str, data: bytes) -> dict[str, list[str]]:
     """Refuse a workbook that unfolds without end, or whose sheets are not as they have to be.
 
     What is no XML is left to who reads it.
+
+    Returns:
+        The ranges of merged cells (``C3:C5``) by the name of the part of their sheet.
 
     Raises:
         SourceError: For such a workbook.
         zipfile.BadZipFile: For what is no zip file, and other exceptions for one that is damaged.
     """
+    check_entries(data, partial(_refused, path))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         check_unfolded(archive, len(data), partial(_refused, path))
-        for part in archive.infolist():
-            with archive.open(part) as source:
-                _Part(path, part.filename.rpartition("/")[2]).parse(source.read)
+        merged: dict[str, list[str]] = {}
+        for info in archive.infolist():
+            part = _Part(path, info.filename.rpartition("/")[2])
+            with archive.open(info) as source:
+                part.parse(source.read)
+            merged[info.filename] = part.merged
+        return merged
 
 
 def _refused(path: str, en: str, zh: str) -> SourceError:
@@ -56,6 +64,7 @@ class _Part:
         self._path, self._name = path, name
         self._root: str | None = None
         self._elements = self._row = self._column = 0
+        self.merged: list[str] = []
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._element
 
@@ -85,6 +94,8 @@ class _Part:
                 self._cell(attributes.get("r"))
             elif name == "row":
                 self._begin_row(attributes.get("r"))
+            elif name == "mergeCell":
+                self.merged.append(attributes.get("ref", ""))
 
     def _begin_row(self, told: str | None) -> None:
         before, self._column = self._row, 0

@@ -10,6 +10,7 @@ from govcheck.tables.allowance import Allowance
 from govcheck.tables.days import check_days
 from govcheck.tables.model import Table
 from govcheck.tables.naming import stem
+from govcheck.tables.opening import LARGEST
 from govcheck.tables.pages import NotParquetError, sizes
 
 MAGIC = b"PAR1"
@@ -26,7 +27,7 @@ def read_parquet(path: str) -> list[Table]:
     import polars
     from polars.exceptions import PanicException, PolarsError
 
-    data = read_bytes(path)
+    data = read_bytes(path, most=LARGEST)
     if not data.startswith(MAGIC):
         raise SourceError(
             path,

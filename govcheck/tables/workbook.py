@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import islice
 from math import isfinite
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from govcheck.errors import SourceError
 from govcheck.sources.decoding import read_bytes
@@ -27,6 +27,24 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 Row = list[Any]
 T = TypeVar("T")
+
+
+class Sheet(NamedTuple):
+    """A sheet.
+
+    Attributes:
+        path: Of the file, with its name behind ``::``.
+        name: Its name.
+        rows: Its rows: the values up to the last cell that is not empty; none for a row in between that holds nothing.
+        merged: Its ranges of merged cells, as C3:C5.
+        allowance: What its cells may take.
+    """
+
+    path: str
+    name: str
+    rows: Iterator[Row]
+    merged: Sequence[str]
+    allowance: Allowance
 
 
 def read_workbook(path: str) -> list[Table]:
@@ -52,14 +70,13 @@ def read_workbook(path: str) -> list[Table]:
     return tables
 
 
-def read_sheets(path: str, data: bytes, read: Callable[[str, str, Iterator[Row], Allowance], T | None]) -> list[T]:
+def read_sheets(path: str, data: bytes, read: Callable[[Sheet], T | None]) -> list[T]:
     """What ``read`` makes of each sheet that is shown, but for None.
 
     Args:
         path: What to call the file in messages.
         data: Its bytes.
-        read: Given a sheet's path, its name, its rows, and what their cells may take. A row holds the values up to its
-            last cell that is not empty, and none for a row in between that holds nothing.
+        read: What is made of a sheet.
 
     Raises:
         SourceError: For a file that is encrypted, damaged or not .xlsx, one that unfolds to far more than its size, and
@@ -75,14 +92,15 @@ def read_sheets(path: str, data: bytes, read: Callable[[str, str, Iterator[Row],
     made: list[T] = []
     where = path
     try:
-        check_package(path, data)
+        merged = check_package(path, data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of openpyxl: parts of a workbook that are not cells
             warnings.filterwarnings("error", _NO_DATE.pattern)
             for sheet in _shown(data):
                 sheet.reset_dimensions()  # what a file tells of its own size may be wrong
                 where = f"{path}::{sheet.title}"
-                one = read(where, sheet.title, _rows(sheet.iter_rows(values_only=True), allowance), allowance)
+                rows = _rows(sheet.iter_rows(values_only=True), allowance)
+                one = read(Sheet(where, sheet.title, rows, merged.get(sheet._worksheet_path, ()), allowance))
                 made += [] if one is None else [one]
     except SourceError:
         raise
@@ -137,12 +155,13 @@ def _shown(data: bytes) -> Iterator[Any]:
             yield sheet
 
 
-def _table(path: str, name: str, rows: Iterator[Row], allowance: Allowance) -> Table | None:
+def _table(sheet: Sheet) -> Table | None:
     """The table of a sheet; None where it holds nothing.
 
     Raises:
         SourceError: Where the first row does not name the columns, or there are too many cells.
     """
+    path, name, rows = sheet.path, sheet.name, sheet.rows
     header = next((row for row in rows if row), None)
     if header is None:
         return None
@@ -151,7 +170,7 @@ def _table(path: str, name: str, rows: Iterator[Row], allowance: Allowance) -> T
     columns, ragged, filled = Columns(), list[Ragged](), 0
     columns.add(((key, []) for key in keys), 0)
     while chunk := list(islice(rows, CHUNK)):
-        allowance.spend(len(names) * len(chunk))
+        sheet.allowance.spend(len(names) * len(chunk))
         filled += sum(map(bool, chunk))
         for k, row in enumerate(chunk):
             if len(row) > len(names):

@@ -14,6 +14,7 @@ from govcheck.datasets.contract import EXTRACTED
 from govcheck.datasets.schema import Column, Type
 from govcheck.datasets.writing import CELL, frame, write_tables
 from govcheck.errors import UsageError
+from govcheck.tables.reading import read_tables
 
 COLUMNS = (
     Column("text", Type.TEXT, "", nullable=True),
@@ -48,10 +49,15 @@ def test_csv(tmp_path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[0] == ["text", "count", "value", "day"]
-    assert [row[0] or None for row in rows[1:]] == TEXTS
+    inert = {"=1+1": "'=1+1", "@地": "'@地", "\t": "'\t"}
+    assert [row[0] or None for row in rows[1:]] == [inert.get(text or "", text) for text in TEXTS]
     assert rows[1][1:] == ["", "", ""]
     assert rows[3][1:] == ["2", "0.2", "2024-01-03"]
-    assert polars.read_csv(path, schema=frame(COLUMNS, []).schema).to_dicts() == ROWS
+    assert polars.read_csv(path, schema=frame(COLUMNS, []).schema).to_dicts() == [
+        row | {"text": inert.get(row["text"], row["text"])} for row in ROWS
+    ]
+    (table,) = read_tables(str(path))
+    assert table.frame["text"].to_list() == TEXTS
     assert path.read_bytes().endswith(b"\n")
     assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
 

@@ -11,7 +11,7 @@ from functools import partial
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
-from govcheck.sources.package import ENCRYPTED, check_unfolded
+from govcheck.sources.package import ENCRYPTED, check_entries, check_unfolded
 from govcheck.sources.word import tree
 from govcheck.sources.word.tree import Node
 
@@ -45,6 +45,7 @@ class Package:
                 "it is encrypted or an old .doc; save it as .docx without password",
                 "文件已加密或是旧的.doc格式；请另存为不带密码的.docx",
             )
+        check_entries(data, self.refuse)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except Exception:  # a damaged zip file makes zipfile raise whatever it stumbles over
@@ -146,7 +147,8 @@ class Package:
 
     def _content(self, info: zipfile.ZipInfo) -> bytes:
         try:
-            return self._archive.read(info)
+            with self._archive.open(info) as file:
+                return file.read(info.file_size)  # without a size zipfile unfolds all, whatever the file tells
         except Exception:  # as with the whole file
             raise self._damaged() from None
 

@@ -18,6 +18,8 @@ PREFIXES = {
 }
 ELEMENTS = 1_000_000
 """The most elements of a part: they take some 500 MB. Reports at hand have 0.03 to 0.15 a character."""
+ATTRIBUTES = 2_000_000
+"""The most attributes of a part: they take some 300 MB."""
 DEPTH = 128
 """How deep elements may stand in each other: a table in a table takes three levels, a text box some ten."""
 _TEXTS = frozenset({"w:t", "m:t", "w:instrText"})
@@ -90,7 +92,8 @@ class _Builder:
         self._refuse = refuse
         self._root = Node("", {}, 0)
         self._open = [self._root]
-        self._elements = 0
+        self._elements = self._attributes = 0
+        self._pieces: list[str] = []
         self._parser = expat.ParserCreate(None, "}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -102,9 +105,13 @@ class _Builder:
         return self._root.children[0]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._take()
         self._elements += 1
+        self._attributes += len(attributes)
         if self._elements > ELEMENTS:
             raise self._refuse(f"it has more than {ELEMENTS} elements", f"含有超过{ELEMENTS}个元素")
+        if self._attributes > ATTRIBUTES:
+            raise self._refuse(f"it has more than {ATTRIBUTES} attributes", f"含有超过{ATTRIBUTES}个属性")
         if len(self._open) > DEPTH:
             raise self._refuse(f"its elements are nested more than {DEPTH} deep", f"元素嵌套超过{DEPTH}层")
         named = {_short(key): value for key, value in attributes.items()}
@@ -113,11 +120,18 @@ class _Builder:
         self._open.append(node)
 
     def _end(self, _: str) -> None:
+        self._take()
         self._open.pop().end = self._parser.CurrentByteIndex
 
     def _text(self, text: str) -> None:
         if self._open[-1].tag in _TEXTS:
-            self._open[-1].text += text
+            self._pieces.append(text)
+
+    def _take(self) -> None:
+        """Put together the text that stands before a tag: it comes in pieces, without end where it has none."""
+        if self._pieces:
+            self._open[-1].text += "".join(self._pieces)
+            self._pieces.clear()
 
 
 def _short(name: str) -> str:
