@@ -281,7 +281,7 @@ def _folders(sides: Sequence[Revised], shown: Sequence[str], settings: _Settings
         try:
             found += _compared(old, new, path, settings)
         except SourceError as error:
-            failures.append(Failure(error.path, error.wording))
+            failures.append(Failure.of(error))
         except GovcheckError as error:
             failures.append(Failure(new.shown, error.wording))
         except Exception as error:  # a bug of ours on one file must not hide what differs in the others

@@ -43,5 +43,9 @@ class SourceError(GovcheckError):
         return Wording(f"{self.path}: {self.wording.en}", f"{self.path}：{self.wording.zh}")
 
 
+class LimitError(SourceError):
+    """A file needs more of something than a limit allows: bytes, pages, cells, memory, time."""
+
+
 class UsageError(GovcheckError):
     """An argument that cannot be obeyed: an unknown rule code, an empty folder, an unwritable output."""

@@ -148,7 +148,8 @@ def extract(
         UsageError: For a configuration, indicators or corrections that cannot be obeyed, or where there is no file.
     """
     config = configuration(config)
-    files = find(paths, exclude, config)
+    failures: list[Failure] = []
+    files = find(paths, exclude, config, failures=failures)
     known = indicators(config)
     mended = _corrections(corrections, config)
     documents: list[Record] = []
@@ -156,7 +157,6 @@ def extract(
     targets: list[Record] = []
     tasks: list[Record] = []
     readings: list[tuple[Document, Reading]] = []
-    failures: list[Failure] = []
     step = _Steps(files, stdin_filename, progress)
     for name, volume in volumes(files, config, failures, stdin_filename):
         for k, document in enumerate(volume.documents, start=1):

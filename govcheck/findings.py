@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govcheck.document.places import Place
+from govcheck.errors import LimitError, SourceError
 from govcheck.severity import Severity as Severity  # noqa: PLC0414 -- a word of findings
 from govcheck.sources.files import file_of
 from govcheck.wording import Language, Wording
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from govcheck.baseline.model import Acceptance
     from govcheck.suites.model import SuiteResult
+
+
+INTERNAL_ERROR, LIMIT_REACHED = "GOV001", "GOV002"
+"""The codes of what keeps the tool itself from its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,22 @@ def _digest(text: str, size: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that could not be checked, or a rule that could not be run on it."""
+    """A file that could not be checked, or a rule that could not be run on it.
+
+    Attributes:
+        path: The file.
+        message: What is wrong, in a sentence.
+        code: ``GOV001`` for a fault of govcheck, ``GOV002`` where a limit was reached; None for a fault of the file.
+    """
 
     path: str
     message: Wording
+    code: str | None = None
+
+    @classmethod
+    def of(cls, error: SourceError) -> Failure:
+        """What is told of a file that could not be read."""
+        return cls(error.path, error.wording, LIMIT_REACHED if isinstance(error, LimitError) else None)
 
 
 @dataclass(frozen=True, slots=True)

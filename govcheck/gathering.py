@@ -11,7 +11,7 @@ from govcheck.config import Configuration, load
 from govcheck.config.own_tables import OwnTable
 from govcheck.document.model import Volume
 from govcheck.errors import SourceError
-from govcheck.findings import Failure
+from govcheck.findings import INTERNAL_ERROR, Failure
 from govcheck.indicators import Lexicon, lexicon
 from govcheck.sources.files import STANDARD_INPUT, Found, discover
 from govcheck.sources.task_workbook import is_plan
@@ -20,6 +20,11 @@ from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
 
 Path = str | PathLike[str]
+_LEADS_OUT = Wording(
+    "it is a link out of the folder, or to what is hidden; name it itself to have it read, or leave it out with "
+    "--exclude",
+    "是指向文件夹之外或隐藏文件的符号链接；如需读取请直接指定该文件，或用--exclude排除",
+)
 
 
 def configuration(config: Path | Configuration | None) -> Configuration:
@@ -33,16 +38,29 @@ def configuration(config: Path | Configuration | None) -> Configuration:
     return Configuration() if config is None else load(config)
 
 
-def find(paths: Sequence[Path], exclude: Sequence[str], config: Configuration, *, tables: bool = False) -> list[Found]:
+def find(
+    paths: Sequence[Path],
+    exclude: Sequence[str],
+    config: Configuration,
+    *,
+    tables: bool = False,
+    failures: list[Failure] | None = None,
+) -> list[Found]:
     """The files that ``paths`` name; ``exclude`` wins over what the configuration leaves out.
 
-    Folders are searched for reports and plans, and with ``tables`` for tables, too.
+    Folders are searched for reports and plans, and with ``tables`` for tables, too. Links that lead out of them are not
+    followed, and told in ``failures``.
 
     Raises:
         UsageError: Where there is none.
     """
     excluded = (exclude, None) if exclude else (config.exclude, config.folder)
-    return discover([fspath(path) for path in paths], *excluded, tables=tables, is_plan=is_plan)
+    leading_out: list[str] = []
+    told = leading_out if failures is not None else None
+    found = discover([fspath(path) for path in paths], *excluded, tables=tables, is_plan=is_plan, leading_out=told)
+    if failures is not None:
+        failures += [Failure(path, _LEADS_OUT) for path in leading_out]
+    return found
 
 
 def is_dataset(path: str, own: Sequence[OwnTable] = ()) -> bool:
@@ -74,7 +92,7 @@ def volumes(
         try:
             volume = read_text(file.path, name=name, residue=config.residue.lines)
         except SourceError as error:
-            failures.append(Failure(error.path, error.wording))
+            failures.append(Failure.of(error))
             continue
         except Exception as error:
             failures.append(bug(name or file.path, error))
@@ -83,16 +101,20 @@ def volumes(
         yield name or file.path, volume
 
 
-def bug(path: str, error: Exception) -> Failure:
-    """A fault of this program, told as one sentence with what is needed to report it."""
+def bug(path: str, error: Exception, codes: Sequence[str] = ()) -> Failure:
+    """A fault of this program, as one sentence with what is needed to report it; of rules where ``codes`` tell them."""
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_name}:{place.tb_lineno}" if place else "?"
-    what = f"{type(error).__name__} at {where}"
-    return Failure(
-        path, Wording(f"a fault of govcheck ({what}); please report it", f"govcheck自身出错（{what}），请报告")
-    )
+    what, rules = f"{type(error).__name__} at {where}", ", ".join(codes)
+    told = Wording(f"a fault of govcheck ({what}); please report it", f"govcheck自身出错（{what}），请报告")
+    if rules:
+        told = Wording(
+            f"a fault of govcheck in {rules} ({what}), the other rules were run; please report it",
+            f"govcheck的{rules}自身出错（{what}），其他规则已运行；请报告",
+        )
+    return Failure(path, told, INTERNAL_ERROR)
 
 
 def _tell_apart(volume: Volume, ids: Counter[str]) -> None:

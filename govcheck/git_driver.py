@@ -44,7 +44,7 @@ def compared(arguments: Sequence[str]) -> Diff:
     try:
         return _compared(path, new_path, arguments[1:CHANGED])
     except SourceError as error:
-        failure = Failure(error.path, error.wording)
+        failure = Failure.of(error)
     except GovcheckError as error:
         failure = Failure(new_path, error.wording)
     except Exception as error:  # a bug of ours on one file must not hide the others

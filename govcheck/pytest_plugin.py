@@ -212,13 +212,13 @@ class _Run:
     def shown(self, report: Report, path: Path) -> _Shown:
         """The report on a file as ``govcheck check`` shows it, and its first finding in a line."""
         from govcheck.reporters import Format, View, renderer
-        from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES
+        from govcheck.reporters.phrases import SEVERITIES, why
         from govcheck.reporters.visible import visible
 
         out, language = _Terminal(), self.language
         renderer(Format.RICH)(report, View(language, quiet=True), out)
         if report.failures:
-            line, said = 1, f"{NOT_CHECKED.say(language)}: {report.failures[0].message.say(language)}"
+            line, said = 1, f"{why(report.failures[0]).say(language)}: {report.failures[0].message.say(language)}"
         else:
             first = max(report.findings, key=lambda each: each.severity.rank)
             line, more = first.place.start.line, f" (+{len(report.findings) - 1})" if len(report.findings) > 1 else ""

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from textwrap import dedent
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any
 
 from govcheck.errors import UsageError
 from govcheck.findings import Fix, Severity
+from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
-
-Number = TypeVar("Number", bound=float)
 
 
 class Scope(StrEnum):
-    """What a rule needs: a document's text, its statements and tasks, a table, a folder of them, or what was before."""
+    """What a rule needs: a document's text, its statements and tasks, a table, a folder of them, or what was before.
+
+    A rule of the tool itself is never run: other code tells by it what went wrong.
+    """
 
     TEXT = "text"
     READING = "reading"
     TABLE = "table"
     TABLES = "tables"
     UPDATE = "update"
+    TOOL = "tool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,35 +80,6 @@ Check = Callable[[Any], Iterable[Any]]
 """Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` or an ``Update`` to ``CellHit``, by the rule's scope."""
 
 
-class Configured(Protocol):
-    """What is checked with thresholds of its own: a document, an update."""
-
-    @property
-    def thresholds(self) -> Mapping[Any, float]:
-        """Those that differ from their defaults."""
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold(Generic[Number]):
-    """A number that decides in a rule and that may be configured; a whole one where its default is.
-
-    Attributes:
-        name: In the configuration.
-        default, least, most: Its value where none is configured, and its range.
-        meaning: What it decides, in a line.
-    """
-
-    name: str
-    default: Number
-    least: Number
-    most: Number
-    meaning: str
-
-    def of(self, checked: Configured) -> Number:
-        """Its value for what is checked."""
-        return cast(Number, checked.thresholds.get(self, self.default))
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule and its documentation.
@@ -155,6 +129,7 @@ FAMILIES = {
     "YOY": ("govcheck.rules.years", Wording("successive years", "逐年比较")),
     "UPD": ("govcheck.rules.updates", Wording("updates of datasets", "数据更新")),
     "EXP": ("govcheck.rules.expectations", Wording("expectation suites", "期望套件")),
+    "GOV": ("govcheck.rules.tool", Wording("the tool itself", "工具自身")),
 }
 """The families in the order they are shown, each with the module that holds its rules."""
 

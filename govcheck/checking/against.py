@@ -7,9 +7,11 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from os import fspath
 from typing import TYPE_CHECKING
 
+from govcheck.checking.faults import Faults
 from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.datasets.schema import TableSchema
@@ -71,8 +73,9 @@ def check_update(paths: Sequence[Path], old: Path, checks: Checks, exclude: Sequ
                 rules = [rule for rule in checks.of_file(update.path) if rule.scope is Scope.UPDATE]
                 known = replace(update, thresholds=checks.config.thresholds)
                 found.looked[file_of(update.path)] = frozenset(rule.code for rule in rules)
-                for rule in rules:
-                    found.findings += checks.graded(_findings(known, rule))
+                with Faults(update.path, found.failures) as faults:
+                    for rule in rules:
+                        found.findings += checks.graded(faults.of(rule.code, partial(_findings, known, rule)))
     return found
 
 
@@ -219,7 +222,7 @@ def _documents(path: str, old: str, pairs: Sequence[Pair], checks: Checks, found
                 volume = read_text(file.path, name=file.shown, residue=checks.config.residue.lines, may_be_empty=True)
             except SourceError as error:
                 if k == 0:  # those of now were told when they were checked
-                    found.failures.append(Failure(error.path, error.wording))
+                    found.failures.append(Failure.of(error))
                 continue
             ids.update(document.doc_id for document in volume.documents)
         sides.append(ids)

@@ -10,14 +10,15 @@ import hashlib
 import os
 import re
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
+from pathlib import Path
 from typing import TypeVar
 
 from govcheck import __version__
+from govcheck.placing import PART, replacing
 
 T = TypeVar("T")
 VARIABLE = "GOVCHECK_CACHE_DIR"
@@ -28,10 +29,10 @@ KEPT = 30 * 24 * 3600
 """Seconds after which an entry that nobody has asked for is deleted: a project that rests for a month reads again."""
 SWEPT = 24 * 3600
 """Seconds between two sweeps, and the precision of when an entry was last asked for."""
-STAMP, BEGUN = "govcheck-swept", "govcheck-"
-"""The file that tells when the folder was swept last, and how those begin that are being written."""
+STAMP = "govcheck-swept"
+"""The file that tells when the folder was swept last."""
 _PART = re.compile("[0-9a-f]{2}")
-_ENTRY = re.compile(rf"[0-9a-f]{{38}}\.json|{BEGUN}\w+")
+_ENTRY = re.compile(rf"[0-9a-f]{{38}}\.json|{PART.pattern}")
 
 
 def default_folder() -> str:
@@ -88,10 +89,8 @@ class Cache:
             return
         with contextlib.suppress(OSError):
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=os.path.dirname(path), prefix=BEGUN)
-            with open(descriptor, "wb") as file:
+            with replacing(path, mode=0o600) as file:
                 file.write(_checksum(data) + b"\n" + data)
-            os.replace(name, path)
 
     def sweep(self) -> None:
         """Delete what nobody has asked for in ``KEPT`` seconds; looks at most once a day."""
@@ -100,8 +99,7 @@ class Cache:
             if os.path.exists(stamp) and now - os.stat(stamp).st_mtime < SWEPT:
                 return
             os.makedirs(self._folder, exist_ok=True)
-            with open(stamp, "wb"):
-                os.utime(stamp)
+            Path(stamp).touch()
             for path in self._own():
                 if now - os.stat(path).st_mtime > KEPT:
                     os.unlink(path)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from govcheck.checking.faults import Faults
 from govcheck.document.model import Document
-from govcheck.findings import Finding, Related, around, context, excerpt_of, fingerprint
+from govcheck.findings import Failure, Finding, Related, around, context, excerpt_of, fingerprint
 from govcheck.indicators import Lexicon
 from govcheck.matching.normal import normal_form
-from govcheck.registry import Hit, Rule, Scope, Threshold, selected
+from govcheck.registry import Hit, Rule, Scope, selected
+from govcheck.thresholds import Threshold
 
 OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
 """The scopes of rules that check documents."""
@@ -23,14 +26,17 @@ def check_document(
     rules: Sequence[Rule] | None = None,
     thresholds: Mapping[Threshold[Any], float] | None = None,
     known: Lexicon | None = None,
+    failures: list[Failure] | None = None,
 ) -> list[Finding]:
     """The findings of some rules (of all, where None) in one document: by place, of several the longest first.
 
     ``thresholds`` are those that differ from their defaults, ``known`` the indicators if not those that come with it.
+    A rule that fails by a fault of its own goes to ``failures``, and the others are run; it is raised where None.
     """
     rules = [each for each in (selected() if rules is None else rules) if each.scope in OF_DOCUMENTS]
     document.thresholds, document.known = thresholds or {}, known
-    findings = [finding for rule in rules for finding in _findings(document, rule)]
+    with Faults(document.source.path, failures) as faults:
+        findings = [each for rule in rules for each in faults.of(rule.code, partial(_findings, document, rule))]
     return sorted(findings, key=_order)
 
 

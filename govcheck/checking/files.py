@@ -159,7 +159,7 @@ def _text(path: str, name: str, checks: Checks, cache: Cache | None, failures: l
             cache.put(key, found)
         return found
     except SourceError as error:
-        failures.append(Failure(error.path, error.wording))
+        failures.append(Failure.of(error))
     except GovcheckError:
         raise
     except Exception as error:  # a bug of ours on one file must not hide the findings of the others
@@ -175,7 +175,7 @@ def _documents(data: bytes, name: str, checks: Checks, failures: list[Failure]) 
         noted = source.laid.notes if source.laid else ()
         told = Checked(source.path, document.doc_id, document.title, source.encoding, source.damaged, noted)
         try:
-            findings = check_document(document, rules, checks.config.thresholds, checks.known)
+            findings = check_document(document, rules, checks.config.thresholds, checks.known, failures)
         except Exception as error:  # nor must one document hide those of the others in its file
             failures.append(bug(name, error))
             findings = []
@@ -249,7 +249,7 @@ def _datasets(files: Sequence[Found], checks: Checks, failures: list[Failure]) -
     for dataset in read:
         rules = checks.of_file(dataset.table.path)
         try:
-            found.findings.extend(checks.graded(check_dataset(dataset, rules, checks.config.thresholds)))
+            found.findings.extend(checks.graded(check_dataset(dataset, rules, checks.config.thresholds, failures)))
         except Exception as error:  # one table must not hide the findings of the others
             failures.append(bug(dataset.table.path, error))
             continue

@@ -15,7 +15,7 @@ from govcheck.checking.files import check_files
 from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables, own_totals
-from govcheck.findings import Report
+from govcheck.findings import Failure, Report
 from govcheck.gathering import Path, configuration, find, indicators
 from govcheck.tables.reading import is_table
 
@@ -70,7 +70,8 @@ def check(
             there, or where there is no file at all.
     """
     config = configuration(config)
-    files = find(paths, exclude, config, tables=True)
+    failures: list[Failure] = []
+    files = find(paths, exclude, config, tables=True, failures=failures)
     of_tables = against is not None or any(is_table(file.path) for file in files)
     checks = Checks(
         config,
@@ -88,6 +89,7 @@ def check(
         _ = checks.rules  # a choice that is wrong is told though nothing has changed
     kept = None if cache is None else Cache(cache)
     report = check_files(files, checks, kept, stdin_filename)
+    report = replace(report, files=report.files + len(failures), failures=[*failures, *report.failures])
     fresh = None
     if since is not None:
         from govcheck.checking.since import fresh_findings

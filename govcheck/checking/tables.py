@@ -6,9 +6,11 @@ import os
 from collections import ChainMap, Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govcheck.checking.documents import check_document
+from govcheck.checking.faults import Faults
 from govcheck.config.own_tables import OwnTable, load_schema
 from govcheck.datasets.contract import SCHEMAS
 from govcheck.datasets.dataset import Dataset
@@ -18,10 +20,11 @@ from govcheck.document.places import Place, in_table
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Failure, Finding, context, excerpt_of, fingerprint
 from govcheck.gathering import bug
-from govcheck.registry import Check, Rule, Scope, Threshold
+from govcheck.registry import Check, Rule, Scope
 from govcheck.severity import Severity
 from govcheck.sources.files import Found, file_of
 from govcheck.tables.reading import read_tables
+from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:
@@ -92,7 +95,7 @@ def datasets_of(
         try:
             tables += read_tables(file.path)
         except SourceError as error:
-            failures.append(Failure(error.path, error.wording))
+            failures.append(Failure.of(error))
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
     known, other = datasets(tables, wanted, own, indicators)
@@ -142,18 +145,29 @@ _UNKNOWN = Wording(
 
 
 def check_dataset(
-    dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Threshold[Any], float] | None = None
+    dataset: Dataset,
+    rules: Sequence[Rule],
+    thresholds: Mapping[Threshold[Any], float] | None = None,
+    failures: list[Failure] | None = None,
 ) -> list[Finding]:
     """The findings of some rules in one dataset: by row, whole columns first.
 
     The rules of duplicated and garbled text read the columns of running text. What they find is a warning at most: the
     table holds what its source says, and it is there that the fault is to be mended.
+
+    A rule that fails by a fault of its own goes to ``failures``, and the others are run; it is raised where None.
     """
     of_tables = [(rule, rule.check if rule.scope in OF_TABLES else rule.of_tables) for rule in rules]
     of_text = [rule for rule in rules if rule.scope is Scope.TEXT and rule.family in OF_CELLS]
-    findings = [finding for rule, check in of_tables if check for finding in _findings(dataset, rule, check)]
+    with Faults(dataset.table.path, failures) as faults:
+        findings = [
+            finding
+            for rule, check in of_tables
+            if check
+            for finding in faults.of(rule.code, partial(_findings, dataset, rule, check))
+        ]
     if of_text and dataset.schema.roles.text:
-        findings += _in_cells(dataset, of_text, thresholds or {})
+        findings += _in_cells(dataset, of_text, thresholds or {}, failures)
     return sorted(findings, key=_order)
 
 
@@ -184,13 +198,15 @@ def _findings(dataset: Dataset, rule: Rule, check: Check) -> Iterator[Finding]:
         seen[key] += 1
 
 
-def _in_cells(dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Threshold[Any], float]) -> Iterator[Finding]:
+def _in_cells(
+    dataset: Dataset, rules: Sequence[Rule], thresholds: Mapping[Threshold[Any], float], failures: list[Failure] | None
+) -> Iterator[Finding]:
     """What the rules of text find in the columns of running text, at their rows."""
     from govcheck.datasets.texts import cell_texts
 
     by_code = {rule.code: rule for rule in rules}
     for text in cell_texts(dataset):
-        for found in check_document(text.document, rules, thresholds):
+        for found in check_document(text.document, rules, thresholds, failures=failures):
             row, last = (text.row(at) for at in (found.place.start.offset, max(0, found.place.end.offset - 1)))
             if found.code in BETWEEN_ROWS and row == last:
                 continue

@@ -19,8 +19,8 @@ from govcheck.config.shapes import (
     Thresholds,
 )
 from govcheck.config.tables import TableKeys, TotalKeys
-from govcheck.registry import Threshold
 from govcheck.severity import FailOn, Severity
+from govcheck.thresholds import Threshold
 from govcheck.wording import Language, Wording
 
 PATTERN = Text(Wording("a pattern", "模式"))

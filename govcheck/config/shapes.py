@@ -13,7 +13,8 @@ from typing import Any
 
 from govcheck.config.where import Where
 from govcheck.errors import UsageError
-from govcheck.registry import FAMILIES, Threshold, all_rules, selected
+from govcheck.registry import FAMILIES, all_rules, selected
+from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
 
 Schema = dict[str, Any]

@@ -62,13 +62,13 @@ def fix_files(
     named = {os.path.normpath(fspath(path)) for path in paths}
     fixed: list[Fixed] = []
     failures: list[Failure] = []
-    for file in find(paths, exclude, config):
+    for file in find(paths, exclude, config, failures=failures):
         if os.path.normpath(file.path) not in named and reader_of(file.path) is not None:
             continue
         try:
             fixed.append(fix(file.path, select=select, ignore=ignore, unsafe=unsafe, config=config))
         except SourceError as error:
-            failures.append(Failure(error.path, error.wording))
+            failures.append(Failure.of(error))
         except UsageError:
             raise
         except Exception as error:  # a bug of ours on one file must not keep back the others

@@ -16,7 +16,7 @@ from govcheck.findings import Finding, Related, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
 from govcheck.reporters.notes import notes
-from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, how_long, how_read
+from govcheck.reporters.phrases import SEVERITIES, counted, how_long, how_read, why
 from govcheck.reporters.snippet import MarkedLine, snippet
 from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
@@ -62,7 +62,7 @@ class _Page:
                 yield from self.entry(entry)
             yield Text()
         for failure in report.failures:
-            said = f"{self.say(NOT_CHECKED)}: {self.say(failure.message)}"
+            said = f"{self.say(why(failure))}: {self.say(failure.message)}"
             yield from self.wrapped(f"{visible(failure.path)}: {said}", 0, "red")
         if report.failures:
             yield Text()

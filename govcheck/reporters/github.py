@@ -8,7 +8,7 @@ from govcheck.findings import Finding, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, beginning, counted
+from govcheck.reporters.phrases import beginning, counted, why
 from govcheck.reporters.visible import visible
 from govcheck.sources.files import file_of
 from govcheck.wording import Language
@@ -28,7 +28,7 @@ def render(report: Report, view: View, out: TextIO) -> None:
     for finding in report.findings:
         out.write(_finding(finding, view.language) + "\n")
     for failure in report.failures:
-        properties = {"file": relative(file_of(failure.path)), "title": NOT_CHECKED.say(view.language)}
+        properties = {"file": relative(file_of(failure.path)), "title": why(failure).say(view.language)}
         out.write(_command("error", properties, [failure.message.say(view.language)]) + "\n")
     if not view.quiet:
         for note in notes(report):

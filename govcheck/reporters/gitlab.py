@@ -10,7 +10,7 @@ from govcheck.findings import Report, Severity, fingerprint
 from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, beginning, told
+from govcheck.reporters.phrases import beginning, told, why
 from govcheck.reporters.visible import visible
 from govcheck.sources.files import file_of
 from govcheck.wording import Language
@@ -39,11 +39,11 @@ def _issues(report: Report, language: Language) -> Iterator[dict[str, Any]]:
         }
     for failure in report.failures:
         path = relative(file_of(failure.path))
-        said = f"{NOT_CHECKED.say(language)}: {visible(failure.message.say(language))}"
+        said = f"{why(failure).say(language)}: {visible(failure.message.say(language))}"
         yield {
             "description": said,
-            "check_name": NOT_CHECKED_CHECK,
-            "fingerprint": _unique(fingerprint(NOT_CHECKED_CHECK, path, 0), path, taken),
+            "check_name": failure.code or NOT_CHECKED_CHECK,
+            "fingerprint": _unique(fingerprint(failure.code or NOT_CHECKED_CHECK, path, 0), path, taken),
             "severity": NOT_CHECKED_SEVERITY,
             "location": {"path": path, "lines": {"begin": 1, "end": 1}},
         }

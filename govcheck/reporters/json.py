@@ -25,7 +25,10 @@ def as_dict(report: Report, language: Language = Language.EN) -> dict[str, Any]:
     return {
         "version": __version__,
         "findings": [_finding(finding, language) for finding in report.findings],
-        "errors": [{"path": failure.path, "message": failure.message.say(language)} for failure in report.failures],
+        "errors": [
+            {"path": failure.path, "message": failure.message.say(language), "code": failure.code}
+            for failure in report.failures
+        ],
         "summary": {
             "files": report.files,
             "documents": len(report.documents),

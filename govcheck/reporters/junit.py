@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from govcheck.findings import Failure, Finding, Report
 from govcheck.reporters import View
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, told
+from govcheck.reporters.phrases import SEVERITIES, told, why
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language
 
@@ -64,8 +64,8 @@ def _places(finding: Finding, language: Language) -> Iterator[str]:
 
 
 def _error(failure: Failure, language: Language) -> Element:
-    case = _case(failure.path, NOT_CHECKED.say(language))
-    SubElement(case, "error", type="not-checked", message=visible(failure.message.say(language)))
+    case = _case(failure.path, why(failure).say(language))
+    SubElement(case, "error", type=failure.code or "not-checked", message=visible(failure.message.say(language)))
     return case
 
 

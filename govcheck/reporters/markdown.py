@@ -12,7 +12,7 @@ from govcheck.reporters import View
 from govcheck.reporters.folding import Entry, by_document, folded
 from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, told
+from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, of_failure, told
 from govcheck.reporters.snippet import shortened
 from govcheck.reporters.visible import visible
 from govcheck.wording import Language, Wording
@@ -52,7 +52,7 @@ def _blocks(report: Report, view: View) -> Iterator[str]:
         yield _table(COLUMNS, [_row(entry, language) for entry in folded(findings)], language)
     if report.failures:
         yield f"### {NOT_CHECKED.say(language).capitalize()}"
-        rows = [[_code(relative(each.path)), escaped(each.message.say(language))] for each in report.failures]
+        rows = [[_code(relative(each.path)), escaped(of_failure(each).say(language))] for each in report.failures]
         yield _table(FAILURE_COLUMNS, rows, language)
 
 

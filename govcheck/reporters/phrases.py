@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from govcheck.findings import Checked, Finding, Report, Severity
+from govcheck.findings import Checked, Failure, Finding, Report, Severity
+from govcheck.registry import find_rule
 from govcheck.sources.files import table_of
 from govcheck.wording import Language, Wording
 
@@ -49,7 +50,7 @@ def beginning(finding: Finding, language: Language) -> str:
 
 def counted(report: Report) -> Wording:
     """How many files and documents were looked at, and how much was found, by severity."""
-    files, documents, failed = report.files, len(report.documents), len(report.failures)
+    files, documents, failed = report.files, len(report.documents), len({failure.path for failure in report.failures})
     if not files:
         return Wording("nothing to check: what was named is excluded", "没有可检查的文件：指定的文件均已被排除")
     found = of_each({severity: report.by_severity[severity.value] for severity in Severity})
@@ -89,6 +90,22 @@ def how_read(report: Report) -> list[Wording]:
             for note in each.notes
         ),
     ]
+
+
+def why(failure: Failure) -> Wording:
+    """What is said before the message of a failure: its code and name, or that the file was not checked."""
+    if failure.code is None:
+        return NOT_CHECKED
+    said = f"{failure.code} {find_rule(failure.code).name}"
+    return Wording(said, said)
+
+
+def of_failure(failure: Failure) -> Wording:
+    """The message of a failure, with its code and name where it has one; for lists of what was not checked."""
+    if failure.code is None:
+        return failure.message
+    named = why(failure)
+    return Wording(f"{named.en}: {failure.message.en}", f"{named.zh}：{failure.message.zh}")
 
 
 def how_long(result: SuiteResult) -> Wording:

@@ -77,9 +77,13 @@ def _parts(rule: Rule, language: Language) -> list[tuple[str, str]]:
         ("message", rule.message.say(language)),
         ("do", rule.advice.say(language)),
         *([("thresholds", "\n".join(_thresholds(rule)))] if rule.thresholds else []),
-        ("fires", rule.fires),
-        ("clean", rule.clean),
+        *_examples(rule),
     ]
+
+
+def _examples(rule: Rule) -> list[tuple[str, str]]:
+    """A text that has the fault and one that has not; none for the tool itself."""
+    return [(key, text) for key, text in (("fires", rule.fires), ("clean", rule.clean)) if text]
 
 
 def _thresholds(rule: Rule) -> list[str]:
@@ -97,7 +101,7 @@ def reference() -> str:
         lines += [f"**{HEADINGS['do'].en}**: {rule.advice.en}."]
         if rule.thresholds:
             lines += ["", f"**{HEADINGS['thresholds'].en}**:", "", *(f"- {each}" for each in _thresholds(rule))]
-        for key, text in (("fires", rule.fires), ("clean", rule.clean)):
+        for key, text in _examples(rule):
             lines += ["", f"{HEADINGS[key].en}:", "", indent(text.rstrip(), "    ")]
     return "\n".join(lines) + "\n"
 

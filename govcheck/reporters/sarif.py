@@ -70,6 +70,7 @@ def _invocation(failures: Sequence[Failure], language: Language) -> Json:
     told = [
         {
             "level": "error",
+            **({"descriptor": {"id": failure.code}} if failure.code else {}),
             "message": _message(failure.message.say(language)),
             "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(file_of(failure.path))}}}],
         }

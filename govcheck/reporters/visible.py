@@ -29,6 +29,14 @@ def encodable(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
+def escaped_in_json(text: str) -> str:
+    """Written JSON in which what acts on a terminal or hides is escaped, line ends between values excepted.
+
+    It reads as the same values: such characters stand only in strings.
+    """
+    return _HARMFUL.sub(_escape, encodable(text))
+
+
 def unstyled(text: str) -> str:
     """What the console reporter has written, without colours and weights; nothing of a document is taken for one."""
     return _STYLES.sub("", text)
@@ -41,6 +49,14 @@ def _mark(match: re.Match[str]) -> str:
     if character < " ":
         return chr(0x2400 + ord(character))
     return f"<U+{ord(character):04X}>"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    if character == "\n":
+        return character
+    units = character.encode("utf-16-be")
+    return "".join(f"\\u{units[k]:02x}{units[k + 1]:02x}" for k in range(0, len(units), 2))
 
 
 def is_harmless(text: str) -> bool:

@@ -18,7 +18,7 @@ from govcheck.reporters.html.texts import Text, Texts
 from govcheck.reporters.markup import asset, escaped, framed
 from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, counted, how_long, how_read, of_each
+from govcheck.reporters.phrases import NOT_CHECKED, counted, how_long, how_read, of_each, of_failure
 from govcheck.wording import Wording
 
 Read = Callable[[str, Sequence[Finding]], Volume | None]
@@ -180,7 +180,7 @@ class _Page:
         failures = self.report.failures
         if failures:
             colon = self.say(COLON)
-            said = (f"{escaped(relative(each.path))}{colon}{self.say(each.message)}" for each in failures)
+            said = (f"{escaped(relative(each.path))}{colon}{self.say(of_failure(each))}" for each in failures)
             yield _titled(self.say(NOT_CHECKED).capitalize(), said)
 
 

@@ -15,7 +15,7 @@ from govcheck.reporters.markdown import COLUMNS, PLACES_NAMED
 from govcheck.reporters.notebook.fragment import LONG, PLACE, SHORT, cell, held, listed, more, table, weightiest
 from govcheck.reporters.notebook.fragment import fragment as framed
 from govcheck.reporters.paths import relative
-from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted
+from govcheck.reporters.phrases import SEVERITIES, counted, why
 from govcheck.reporters.snippet import shortened
 from govcheck.wording import Language, Wording
 
@@ -41,7 +41,7 @@ def fragment(report: Report, language: Language | None = None) -> str:
     if left:
         parts.append(more(left, FINDINGS, language))
     failures = [
-        f"{relative(each.path)}{COLON.say(language)}{NOT_CHECKED.say(language)}{COLON.say(language)}"
+        f"{relative(each.path)}{COLON.say(language)}{why(each).say(language)}{COLON.say(language)}"
         f"{each.message.say(language)}"
         for each in report.failures
     ]

@@ -9,10 +9,10 @@ from itertools import accumulate, groupby
 
 from govcheck.document.model import Document
 from govcheck.matching.runs import repeated_runs
-from govcheck.registry import Threshold
 from govcheck.rules.duplicates.parallels import is_parallel
 from govcheck.rules.duplicates.streams import Streams, cut_differently, find_streams
 from govcheck.rules.duplicates.units import SENTENCE, Copy, Unit, nth_visible, units_of
+from govcheck.thresholds import Threshold
 
 LEFT_BEHIND = "。！？!?，、；：,;:”’）》〉」』】〕\"')"
 """Marks that belong to the sentence before a run and not to it."""

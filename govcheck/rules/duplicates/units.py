@@ -11,7 +11,7 @@ from govcheck.document.markers import marker_at
 from govcheck.document.model import Document, Kind
 from govcheck.matching.normal import fold
 from govcheck.matching.sentences import END_MARKS, sentences
-from govcheck.registry import Threshold
+from govcheck.thresholds import Threshold
 
 COMPARED = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING})
 """What may not repeat. Tables repeat cells and contents headings, by right."""

@@ -15,11 +15,8 @@ HALF = Decimal("0.5")
 """Of the last digit written, what rounding may have taken or given."""
 _EXACT = ("count", "people", "households")
 """Dimensions whose whole numbers without a magnitude are counted, not rounded: 60个."""
-_JOINT = re.compile(r"(?:、|，)?(?:以及|和|与|及)?")
+_JOINT = re.compile("、(?:以及|和|与|及)?|以及|和|与|及")
 """What stands between two figures of one list."""
-_ADVANCE = re.compile(
-    r"(?:、|，)?(?:以及|和|与|及)?(?:(?:增长|下降|提高|降低|提升|上升|减少|增加|达到?|超过?|突破)(?=[近约超]?\d))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +76,13 @@ def alike(first: Quantity, second: Quantity) -> bool:
 
 
 def row_at(text: str, numbers: Sequence[Number], k: int) -> list[Quantity]:
-    """The figures of the list that begins with the ``k``-th number: 5%和6%; 1300万人次、14.4万吨; 增长5%、下降6%."""
+    """The figures of the list that begins with the ``k``-th number: 5%和6%; 1300万人次、14.4万吨; 5%、超过6%."""
     first = numbers[k]
     if not isinstance(first, Quantity):
         return []
     row = [first]
     for each in numbers[k + 1 :]:
-        between = text[row[-1].end : each.start]
-        if not isinstance(each, Quantity) or not between or between == "，":
-            break
-        same = each.dimension == row[-1].dimension
-        if not (_ADVANCE if same and "，" not in between else _JOINT).fullmatch(between) or "，" in between:
+        if not isinstance(each, Quantity) or not _JOINT.fullmatch(text, row[-1].end, each.start):
             break
         if (each.dimension in _RATES) != (row[-1].dimension in _RATES) and row[-1].unit not in (None, "个"):
             break

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from govcheck.differences.model import Kind
 from govcheck.findings import Severity
-from govcheck.registry import CellHit, Scope, Threshold, rule
+from govcheck.registry import CellHit, Scope, rule
 from govcheck.rules.updates.edits import edited
 from govcheck.rules.updates.update import Update
+from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
 
 LOST_PERCENT = Threshold("lost-percent", 0, 0, 100, "percent of the earlier rows of a table that may be missing")

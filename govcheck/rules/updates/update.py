@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from govcheck.datasets.schema import TableSchema
-from govcheck.registry import Threshold
+from govcheck.thresholds import Threshold
 
 if TYPE_CHECKING:
     from govcheck.differences.tables.result import RowsDiff

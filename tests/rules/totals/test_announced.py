@@ -92,6 +92,53 @@ def test_what_is_right_or_open_is_silent(text: str) -> None:
     assert [each for each in told(text) if each[2] != str(Severity.INFO)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # lists behind a count: one form where commas or semicolons part them, more than one character in brackets
+        ("重点实施四大工程：青山修复，绿水修复，蓝天修复。", [(4, 3, "warning")]),
+        ("重点实施四大工程：青山修复，绿水治理，蓝天守护。", []),
+        ("重点实施四大工程，即青山修复工程、绿水治理工程、蓝天守护工程。", [(4, 3, "warning")]),
+        ("重点实施四大工程：“净水”“护林”和“清风”。", [(4, 3, "error")]),
+        ("建设4个公园（甲、乙、丙）。", []),
+        ("重点实施一大工程：青山、绿水。", []),
+        ("重点实施二十一个工程：青山修复工程、绿水治理工程、蓝天守护工程。", []),
+        # quotation marks
+        ("实施“净水，护林，清风”四大工程。", [(4, 3, "error")]),
+        ("实施“净水、护林、清风，治水”五大工程。", []),
+        ("实施“净水”“护林”三大工程。", [(3, 2, "error")]),
+        ("实施“净水”“护林”四大工程。", []),
+        ("实施“净水”“护林”3个工程。", [(3, 2, "info")]),
+        ("实施净水、护林、清风的四大工程。", [(4, 3, "warning")]),
+        ("落实“五治”融合：自治、法治、德治、智治。", [(5, 4, "error")]),
+        ("落实“五控”：控煤、控尘。", []),
+        # two counts, and a list that began before the comma
+        ("建成青山、绿水两个公园和东门广场、西门广场、南门广场四个广场，市民满意。", [(4, 3, "warning")]),
+        ("发展粮油、果蔬，畜禽、茶叶、药材五大产业。", []),
+        ("发展粮油、果蔬，畜禽、茶叶、药材四大产业。", [(4, 3, "warning")]),
+        # figures among the names, and what is further off
+        ("建成茶园20亩、茶厂、茶站四大工程。", []),
+        ("建成青岚湿地公园、东门体育公园、西门儿童公园5个公园，市民满意。", [(5, 3, "info")]),
+        ("健全县、乡、村、组、户四级服务网络。", []),
+        # numbered items
+        ("各项事业都有发展。一是有茶。突出抓好三方面工作：一是修路。二是架桥。三是办学。四是护林。", [(3, 4, "warning")]),
+        ("突出抓好三方面工作：一是修路。", []),
+        ("突出抓好两方面工作：一是修路。二是架桥。三是办学。四是护林。五是治水。突出抓好四方面工作：一是修路。"
+         "二是架桥。三是办学。", [(4, 3, "warning")]),
+        ("突出抓好三方面工作：一是修路。二是架桥。五是办学。", [(3, 2, "warning")]),
+        ("抓好六方面工作：一要修路；二要架桥；三要办学；四要护林。", [(6, 4, "warning")]),
+        ("抓好三项工作：（一）修路；（二）架桥；（三）办学；（四）护林。", [(3, 4, "warning")]),
+        ("重点抓好三件实事。①修路；②架桥；③办学；④护林。", [(3, 4, "warning")]),
+        ("重点抓好四件实事。①修路；②架桥；③办学；④护林。", []),
+        # one paragraph without an item between two, but not two
+        ("抓好三项工作：一是修路。\n茶香。\n二是架桥。\n竹香。\n三是办学。\n花香。\n四是护林。", [(3, 4, "warning")]),
+        ("抓好三项工作：一是修路。\n二是架桥。\n茶香。\n竹香。\n三是办学。\n四是护林。", [(3, 2, "warning")]),
+    ],
+)  # fmt: skip
+def test_all_that_is_told_of_a_text(text: str, expected: list[tuple[int, int, str]]) -> None:
+    assert told(text) == expected
+
+
 def test_the_hit_covers_list_and_count_and_names_both() -> None:
     place = report("深入实施“净水”“护林”“清风”四大工程。")
     (hit,) = announced_count_mismatch(place)

@@ -4,6 +4,8 @@ import pytest
 
 from govcheck.checking.documents import check_document
 from govcheck.registry import selected
+from govcheck.rules.totals.adding import shown
+from govcheck.rules.totals.changes import changes
 from tests.documents import document
 
 RULES = selected(["TOT005"])
@@ -59,3 +61,101 @@ def test_a_change_cut_off_is_only_worth_a_look() -> None:
 def test_the_figures_are_shown() -> None:
     ((_, said),) = told("失业率由3.84%降至0.61%，下降2.23个百分点")
     assert "from 3.84% to 0.61% is -3.23个百分点, but the text says 下降2.23个百分点" in said
+
+
+def computed(sentence: str) -> list[tuple[str, str, str, str, bool]]:
+    """Of each change both values, what is told, what they make, and whether it agrees."""
+    text = document(f"青岚市2024年政府工作报告\n一、2023年工作回顾\n茶香满城。{sentence}。\n")
+    found = changes(text)
+    return [(each.first, each.second, each.told, shown(each.result) + each.unit, each.agree) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "失业率由3.84%降至3.61%，下降0.23个百分点",
+            [("3.84%", "3.61%", "下降0.23个百分点", "-0.23个百分点", True)],
+        ),
+        (  # two changes of one pair, and no more
+            "茶叶产值从120亿元增加到150亿元，增加30亿元，增长25%，增长99%",
+            [
+                ("120亿元", "150亿元", "增加30亿元", "30亿元", True),
+                ("120亿元", "150亿元", "增长25%", "25%", True),
+            ],
+        ),
+        (
+            "茶叶产值从2018年的120亿元增加到2023年的150亿元，年均增长4.6%",
+            [("120亿元", "150亿元", "增长4.6%", "4.564%", True)],
+        ),
+        (
+            "茶叶产值从2018年的120亿元增加到2023年的150亿元，年均增加6亿元",
+            [("120亿元", "150亿元", "增加6亿元", "6亿元", True)],
+        ),
+        ("茶叶产值由120亿元增加到360亿元，增长2倍", [("120亿元", "360亿元", "增长2倍", "2倍", True)]),
+        ("茶叶产值由120亿元增加到360亿元，扩大3倍", [("120亿元", "360亿元", "扩大3倍", "2倍", True)]),
+        ("茶叶产值由120亿元增加到360亿元，扩大4倍", [("120亿元", "360亿元", "扩大4倍", "2倍", False)]),
+        (
+            "茶叶产值487.2亿元，比上年的458.3亿元多28.9亿元",
+            [("458.3亿元", "487.2亿元", "多28.9亿元", "28.9亿元", True)],
+        ),
+        (
+            "茶叶产值487.2亿元，比上年的458.3亿元少28.9亿元",
+            [("458.3亿元", "487.2亿元", "少28.9亿元", "28.9亿元", False)],
+        ),
+        ("茶叶产值487.2亿元，较2020年的458.3亿元增长6.3%", [("458.3亿元", "487.2亿元", "增长6.3%", "6.306%", True)]),
+        ("茶叶企业由200家减少到150家，减少50家", [("200家", "150家", "减少50家", "-50家", True)]),
+        ("茶叶企业由200家减少到150家，减少49家", [("200家", "150家", "减少49家", "-50家", False)]),
+        ("茶叶企业由200家减少到150家，减少25%", [("200家", "150家", "减少25%", "-25%", True)]),
+        (
+            "茶叶产值由1.2万亿元增加到1.5万亿元，增加3000亿元",
+            [("1.2万亿元", "1.5万亿元", "增加3000亿元", "3000亿元", True)],
+        ),
+        ("茶叶产值由120亿元增加到150亿元（增长25%）", [("120亿元", "150亿元", "增长25%", "25%", True)]),
+        (  # the verb says the opposite of the values
+            "茶叶产值由1.2万亿元增加到0.6万亿元，茶香满城",
+            [("1.2万亿元", "0.6万亿元", "增加", "-0.6万亿元", False)],
+        ),
+        ("失业率由0.61%降至3.84%，茶香满城", [("0.61%", "3.84%", "降", "3.23个百分点", False)]),
+    ],
+)
+def test_what_two_values_make(sentence: str, expected: list[tuple[str, str, str, str, bool]]) -> None:
+    assert computed(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "茶叶产值由120亿元增加到150亿元，2023年增长35%",
+        "失业率由3.84%降至3.61%，减少300人",
+        "茶叶企业由200家增加到300家，增加了90个",
+        "茶叶企业由200家增加到300个，增加了90个",
+        "茶叶企业由200家增加到约300家，增加了90家",
+        "茶叶企业由200家增加到300家，增加约90家",
+        "茶叶出口由0亿元增加到5亿元，增长3倍",
+        "茶企指数由63.2提升到58.1",
+        "茶企排名由63.2分提升到58.1分",
+        "从200家、300家增加到400家，增加了90家",
+        "茶园从771家、481家增加到1076家、636家，增加9家",
+        "茶叶产值487.2亿元，再创新高，稳居前列，比上年的458.3亿元多38.9亿元",
+        "茶叶产值487.2亿元、竹编稳定，比上年的458.3亿元多38.9亿元",
+        "茶叶产值约487.2亿元，比上年的458.3亿元多38.9亿元",
+        "茶叶企业487家，比上年的458.3亿元多38.9亿元",
+        "茶叶产值从2005年的120亿元增加到2046年的150亿元，年均增长9.6%",
+        "茶叶产值从2023年的120亿元增加到2018年的150亿元，年均增长9.6%",
+        "由120亿元修路",
+    ],
+)
+def test_what_is_of_different_things_or_has_no_two_values(sentence: str) -> None:
+    assert computed(sentence) == []
+
+
+def test_the_hit_reaches_from_the_first_value_to_the_change() -> None:
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n茶叶产值487.2亿元，比上年的458.3亿元多38.9亿元。\n")
+    (each,) = changes(text)
+    assert text.text(each.start, each.end) == "487.2亿元，比上年的458.3亿元多38.9亿元"
+    assert text.text(*each.change) == "38.9亿元"
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n失业率由0.61%降至3.84%，茶香满城。\n")
+    (each,) = changes(text)
+    assert text.text(each.start, each.end) == "由0.61%降至3.84%"
+    assert text.text(*each.change) == "降至"

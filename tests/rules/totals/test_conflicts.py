@@ -98,3 +98,50 @@ def test_what_is_given_for_parts_too_is_a_hint() -> None:
 
 def test_a_long_line_is_read_in_linear_time() -> None:
     assert found("推动青云乡村发展，" * 60_000) == []
+
+
+@pytest.mark.parametrize(
+    ("further", "goal"),
+    [
+        ("经济增长4%以下。", "5%以上"),
+        ("经济下降2%。", "5%"),
+        ("经济增长6%以上。", "5%"),
+        ("经济增长5%—6%。", "6.5%"),
+        ("经济增长5.5%左右。", "5%"),
+        ("经济增长5.4%左右。", "5%左右"),
+        ("经济增长5.4%。", "5%"),
+    ],
+)
+def test_bounds_that_exclude_each_other(further: str, goal: str) -> None:
+    (finding,) = found(further, goal)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("further", "goal"),
+    [("经济增长6%以下。", "5%"), ("经济增长5%—6%。", "5.5%"), ("经济增长5.4%左右。", "5%"), ("经济增长5%以上。", "5%")],
+)
+def test_bounds_that_leave_room(further: str, goal: str) -> None:
+    assert found(further, goal) == []
+
+
+@pytest.mark.parametrize(
+    ("result", "gaps"),
+    [
+        ("地区生产总值达到4250亿元。\n全市地区生产总值达到4254亿元。", []),  # 4250 is rounded to tens
+        ("地区生产总值达到4250亿元。\n全市地区生产总值达到4256亿元。", ["6亿元"]),
+        ("地区生产总值达到4250亿元。\n全市地区生产总值达到4200亿元。", []),
+        ("地区生产总值达到4251亿元。\n全市地区生产总值达到约4259亿元。", ["8亿元"]),
+        ("地区生产总值增长6.24%。", []),
+        ("地区生产总值增长6.26%。", ["0.06个百分点"]),
+        ("地区生产总值下降2%。", ["8.2个百分点"]),
+        ("2022年，全市地区生产总值增长5%。", []),
+    ],
+)
+def test_how_far_two_results_are_apart(result: str, gaps: list[str]) -> None:
+    assert [finding.data["gap"] for finding in found("", result=result)] == gaps
+
+
+def test_a_value_that_shrinks_is_shown_with_its_sign() -> None:
+    (finding,) = found("经济下降2%。", "5%")
+    assert "-2% here, but 5% at line 6" in finding.message.en

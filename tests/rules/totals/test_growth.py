@@ -82,3 +82,53 @@ def test_what_is_out_of_proportion_is_a_hint() -> None:
 
 def test_what_was_added_is_not_what_there_is() -> None:
     assert found("培育高新技术企业50家、增长10%。", "高新技术企业达到400家。") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "level"),
+    [
+        ("茶叶产量达到1.30—1.40万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量超过1.20万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量不超过1.00万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量达到1.20万吨、增长10%—15%。", "达到1.00万吨"),
+        ("茶叶产量达到0.80万吨、下降15%。", "达到1.00万吨"),
+        ("茶叶产量达到0.90万吨、增长10%。", "突破1.00万吨"),
+        ("茶叶产量达到3.20万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量突破1.05万吨、达到1.20万吨，增长10%。", "达到1.00万吨"),
+    ],
+)
+def test_bounds_and_ranges_that_do_not_reach(plan: str, level: str) -> None:
+    (finding,) = found(plan, f"全年茶叶产量{level}。")
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("plan", "level"),
+    [
+        ("茶叶产量达到1.05—1.20万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量超过1.05万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量不超过1.20万吨、增长10%。", "达到1.00万吨"),
+        ("茶叶产量达到1.20万吨、增长15%—20%。", "达到1.00万吨"),
+        ("茶叶产量达到0.80万吨、下降20%。", "达到1.00万吨"),
+        ("茶叶产量达到1.20万吨、增长10%。", "突破1.00万吨"),
+        ("茶叶产量达到1.20万吨、增长10%。", "突破1.00万吨，达到1.09万吨"),
+        ("茶叶产量达到约1.20万吨、增长10%。", "达到1.10万吨"),
+        ("茶叶产量达到1.20万吨。茶叶产量增长10%。", "达到1.00万吨"),
+    ],
+)
+def test_bounds_and_ranges_that_reach(plan: str, level: str) -> None:
+    assert found(plan, f"全年茶叶产量{level}。") == []
+
+
+def test_what_shrinks_is_told_with_its_sign() -> None:
+    (finding,) = found("茶叶产量达到0.80万吨、下降15%。", "全年茶叶产量达到1.00万吨。")
+    told = {key: finding.data[key] for key in ("implied", "growth_en", "expected", "gap", "unit", "before", "year")}
+    assert told == {
+        "implied": "-20.0",
+        "growth_en": "-15%",
+        "expected": "0.85",
+        "gap": "0.05",
+        "unit": "万吨",
+        "before": 2023,
+        "year": 2024,
+    }

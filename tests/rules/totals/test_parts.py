@@ -4,6 +4,8 @@ import pytest
 
 from govcheck.checking.documents import check_document
 from govcheck.registry import selected
+from govcheck.rules.totals.adding import shown
+from govcheck.rules.totals.parts import Kind, Parts, wholes
 from tests.documents import document
 
 RULES = selected(["TOT003"])
@@ -60,3 +62,84 @@ def test_a_bound_leaves_a_doubt() -> None:
 def test_the_sum_is_shown() -> None:
     ((_, said),) = told("安排项目60个，其中续建20个、新建30个")
     assert "60个, but its parts sum to 20 + 30 = 50 (a difference of -10)" in said
+
+
+def read(sentence: str) -> list[Parts]:
+    return list(wholes(document(f"青岚市2024年政府工作报告\n一、2023年工作回顾\n茶香满城。{sentence}。\n")))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "parts", "agree"),
+    [
+        ("安排项目60个，其中续建20个、新建40个、竣工15个", Kind.SUM, ["续建20个", "新建40个", "竣工15个"], True),
+        ("安排项目60个，其中续建20个、新建25个、竣工15个", Kind.SUM, ["续建20个", "新建25个", "竣工15个"], True),
+        ("安排项目60个，其中续建20个、新建24个、竣工15个", Kind.SUM, ["续建20个", "新建24个", "竣工15个"], False),
+        (
+            "外贸进出口总额155.5亿元，其中出口100亿元、增长5%，进口55.5亿元、增长3%",
+            Kind.SUM,
+            ["出口100亿元", "进口55.5亿元"],
+            True,
+        ),
+        (
+            "三次产业投资100亿元，其中一产、二产、三产分别为20亿元、30亿元、40亿元",
+            Kind.SUM,
+            ["一产20亿元", "二产30亿元", "三产40亿元"],
+            False,
+        ),
+        ("就业人口6万人，其中城镇4万人、农村1万人", Kind.SUM, ["城镇4万人", "农村1万人"], True),
+        ("就业人口6.0万人，其中城镇4.0万人、农村1.0万人", Kind.SUM, ["城镇4.0万人", "农村1.0万人"], False),
+        ("设施6万处，其中城镇3万处、农村1万处", Kind.LIST, ["城镇3万处", "农村1万处"], True),  # not known to be all
+        ("新培育企业50家，其中国家级20家、省级20家", Kind.LIST, ["国家级20家", "省级20家"], True),
+        ("投资100亿元，其中茶业投资超120亿元", Kind.PART, ["茶业投资120亿元"], False),
+        ("新引进企业30家。其中，外资企业40家", Kind.PART, ["外资企业40家"], False),
+    ],
+)
+def test_a_whole_and_its_parts(sentence: str, kind: Kind, parts: list[str], agree: bool) -> None:
+    (each,) = read(sentence)
+    assert (each.kind, list(each.parts), each.agree) == (kind, parts, agree)
+
+
+def test_the_figures_are_in_the_unit_of_the_whole() -> None:
+    (each,) = read("投资2亿元，其中茶业投资30000万元")
+    assert ([shown(value) for value in each.values], shown(each.sum), shown(each.stated)) == (["3"], "3", "2")
+
+
+def test_parts_that_may_overlap_are_judged_one_by_one_and_together() -> None:
+    found = read("新引进企业30家，其中外资企业25家、台资企业6家")
+    assert [(each.kind, each.agree, each.sure) for each in found] == [
+        (Kind.PART, True, True),
+        (Kind.PART, True, True),
+        (Kind.LIST, False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "茶园面积增加30公顷，其中绿茶40公顷",
+        "人均茶园30公顷，其中绿茶40公顷",
+        "茶园30公顷，其中增长40公顷",
+        "新引进企业30家。茶香满城。其中，外资企业40家",
+        "新引进企业30家，竹香满城。茶香满城，其中外资企业40家",
+        "新引进企业30家。茶香，其中外资企业40家",
+        "茶园投产率30%，其中绿茶40%",
+        "完成投资100亿元，其中续建、新建20个",
+        "新引进企业30家，其中招引工作稳步推进，外资企业40家",
+        "完成投资100亿元以上项目，其中茶业120亿元",
+        "青岚市茶香满城、竹香满城、花香满城、果香满城",
+    ],
+)
+def test_what_is_no_part_of_it(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_names_without_a_figure_before_the_first_part_are_passed_over() -> None:
+    (each,) = read("安排项目60个，其中青岚、云溪等过10亿元项目61个")
+    assert (each.kind, each.agree) == (Kind.PART, False)
+
+
+def test_places_and_range() -> None:
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n安排项目60个，其中续建20个、新建30个。\n")
+    (each,) = wholes(text)
+    assert text.text(each.start, each.end) == "60个，其中续建20个、新建30个"
+    assert [text.text(*place) for place in each.places] == ["20个", "30个"]

@@ -4,6 +4,7 @@ import pytest
 
 from govcheck.checking.documents import check_document
 from govcheck.registry import selected
+from govcheck.rules.totals.respectively import pairings
 from tests.documents import document
 
 RULES = selected(["TOT004"])
@@ -52,3 +53,76 @@ def test_names_of_the_clause_before_leave_a_doubt() -> None:
     ((severity, said),) = told("绿茶产值50亿元、红茶产值30亿元，分别增长5%、6%、7%")
     assert severity == "warning"
     assert "3 values (5%、6%、7%) for 2 names" in said
+
+
+def read(sentence: str) -> list[tuple[list[str], list[int], int, bool, str]]:
+    """Names, how many they can be, how many values, whether they leave a doubt, and the text marked."""
+    text = document(f"青岚市2024年政府工作报告\n一、2023年工作回顾\n茶香满城。{sentence}。\n")
+    return [
+        (list(each.names), sorted(each.counts), len(each.values), each.open, text.text(each.start, each.end))
+        for each in pairings(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names", "counts", "values"),
+    [
+        ("工业投资、技改投资分别增长5%、6%", ["工业投资", "技改投资"], [2], 2),
+        ("绿茶和红茶分别增长5%、6%", ["绿茶", "红茶"], [2], 2),
+        ("绿茶和红茶、白茶分别增长5%、6%、7%", ["绿茶", "红茶", "白茶"], [2, 3], 3),
+        ("绿茶、红茶产业产值和税收分别增长5%、6%", ["绿茶", "红茶产业产值", "税收"], [2, 3, 4], 2),
+        ("青岚市的绿茶、红茶分别增长5%、6%", ["青岚市的绿茶", "红茶"], [2], 2),
+        ("青岚、云溪的绿茶、红茶分别增长5%、6%、7%、8%", ["青岚", "云溪的绿茶", "红茶"], [2, 3, 4], 4),
+        ("城乡居民收入分别增长5%、6%", ["城乡居民收入"], [2], 2),
+        ("三次产业分别增长5%、6%、7%", ["三次产业"], [2, 3], 3),
+        ("省市县、城乡茶园分别增长5%、6%、7%", ["省市县", "城乡茶园"], [2, 3, 4, 5, 6, 7], 3),
+        ("进出口分别增长5%、6%", ["进出口"], [2, 3], 2),
+        ("“绿茶、红茶”和白茶分别增长5%、6%", ["“绿茶、红茶”", "白茶"], [2], 2),
+        ("绿茶、红茶同比分别增长5%、6%", ["绿茶", "红茶"], [2], 2),
+        ("工业投资、技改投资，民间投资、茶业投资分别增长5%、6%、7%、8%", ["民间投资", "茶业投资"], [2, 4], 4),
+        ("绿茶产值50亿元、红茶产值30亿元，分别增长5%、6%", ["50亿元", "30亿元"], [2], 2),
+        ("绿茶、红茶产值分别为5亿元、6亿元，分别增长5%、6%", ["5亿元", "6亿元"], [2], 2),
+    ],
+)
+def test_names_and_their_values(sentence: str, names: list[str], counts: list[int], values: int) -> None:
+    *_, (read_names, read_counts, read_values, is_open, _) = read(sentence)
+    assert (read_names, read_counts, read_values, is_open) == (names, counts, values, False)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "绿茶、红茶、白茶、黄茶分别增长5%、6%和预期",
+        "绿茶、红茶等产业分别增长5%、6%、7%",
+        "三类茶园的绿茶、红茶分别增长5%、6%",
+        "绿茶、红茶产值分别达5亿元、6亿元、10家企业入选",
+    ],
+)
+def test_lists_that_leave_a_doubt(sentence: str) -> None:
+    ((_, _, _, is_open, _),) = read(sentence)
+    assert is_open
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "绿茶分别增长5%、6%",
+        "绿茶、红茶分别增长5%",
+        "绿茶、红茶分别，增长5%、6%、7%",
+        "绿茶、红茶分别有了新的发展",
+        "绿茶、红茶分别在青岚市的各个乡镇和街道的村里增长5%、6%、7%",
+        "绿茶产值50亿元，分别增长5%、6%",
+        "茶香满城，分别增长5%、6%",
+        "绿茶、红茶等产值50亿元、30亿元，分别增长5%、6%、7%",
+        "绿茶产值50亿元、红茶产值30亿元。分别增长5%、6%、7%",
+    ],
+)
+def test_what_gives_no_list_of_values_to_a_list_of_names(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_the_hit_reaches_from_the_names_to_the_last_value() -> None:
+    ((*_, marked),) = read("竹香满城，绿茶、红茶分别增长5%、6%、7%，花香满城")
+    assert marked == "绿茶、红茶分别增长5%、6%、7%"
+    ((*_, marked),) = read("（绿茶、红茶分别增长5%、6%、7%）")
+    assert marked == "绿茶、红茶分别增长5%、6%、7%"

@@ -4,6 +4,8 @@ import pytest
 
 from govcheck.checking.documents import check_document
 from govcheck.registry import selected
+from govcheck.rules.totals.adding import shown
+from govcheck.rules.totals.shares import shares
 from tests.documents import document
 
 RULES = selected(["TOT002"])
@@ -48,3 +50,65 @@ def test_what_is_not_added(sentence: str) -> None:
 def test_the_sum_is_shown() -> None:
     (said,) = told("三次产业结构调整为8.4:47.2:50.4")
     assert "8.4 + 47.2 + 50.4 = 106, not 100 (a difference of +6" in said
+
+
+def read(sentence: str) -> list[tuple[list[str], str, bool, str]]:
+    """Figures, sum, whether they can be all, and the text marked."""
+    text = document(f"青岚市2024年政府工作报告\n一、2023年工作回顾\n茶香满城。{sentence}。\n")
+    return [
+        ([shown(value) for value in each.values], shown(each.sum), each.agree, text.text(each.start, each.end))
+        for each in shares(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "agree", "marked"),
+    [
+        ("三次产业结构为8.4:41.2:50.4", ["8.4", "41.2", "50.4"], True, "8.4:41.2:50.4"),
+        ("三次产业结构为1:20:29", ["1", "20", "29"], False, "1:20:29"),
+        (
+            "一产、二产、三产占比分别为8.4%、41.2%、50.4%",
+            ["8.4", "41.2", "50.4"],
+            True,
+            "一产、二产、三产占比分别为8.4%、41.2%、50.4%",
+        ),
+        (
+            "第一产业占比8.4%，第二产业占比41.2%，第三产业占比50.5%",
+            ["8.4", "41.2", "50.5"],
+            True,
+            "第一产业占比8.4%，第二产业占比41.2%，第三产业占比50.5%",
+        ),
+        ("绿茶占30%、红茶占45%、其余占26%", ["30", "45", "26"], True, "绿茶占30%、红茶占45%、其余占26%"),
+        ("绿茶占30%、红茶占45%、其余占27%", ["30", "45", "27"], False, "绿茶占30%、红茶占45%、其余占27%"),
+        ("城镇人口占60%，农村人口占42%", ["60", "42"], False, "城镇人口占60%，农村人口占42%"),
+        ("男性占52%，女性占49%", ["52", "49"], True, "男性占52%，女性占49%"),
+        ("竹园占20%，城镇人口占60%。男性占52%，女性占46%", ["52", "46"], False, "男性占52%，女性占46%"),
+    ],
+)
+def test_shares_of_one_whole(sentence: str, values: list[str], agree: bool, marked: str) -> None:
+    ((read_values, total, agrees, text),) = read(sentence)
+    assert (read_values, agrees, text) == (values, agree, marked)
+    assert float(total) == pytest.approx(sum(map(float, values)))
+
+
+def test_both_proportions_of_a_change_are_read() -> None:
+    found = read("三次产业结构由14.3:43.5:42.2调整为14:43:49")
+    assert [(total, agree) for _, total, agree, _ in found] == [("100", True), ("106", False)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "三次产业结构为1:20:28",  # below the least sum of percentages
+        "师生配比结构为30:40:40",
+        "三次产业占比分别约为8.4%、约41.2%、50.9%",
+        "一产、二产、三产占比分别为8.4%、41.2%、53.4万元",
+        "城镇人口占60%，茶香满城，农村人口占45%",
+        "绿茶占比提高30%、红茶占比提高45%、其余占28%",
+        "第一产业占比8.4%，第二产业占比41.2%，茶业占比53%",
+        "占30%、占45%、占28%",
+        "绿茶占30%",
+    ],
+)
+def test_figures_that_are_not_all_of_one_whole(sentence: str) -> None:
+    assert read(sentence) == []
