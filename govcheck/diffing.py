@@ -15,7 +15,7 @@ from govcheck.differences.targets.model import TargetsDiff
 from govcheck.differences.texts import compare_texts
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
-from govcheck.gathering import Path, bug, configuration
+from govcheck.gathering import Path, bug, configuration, configured
 from govcheck.sides import SideFile, files_of, paired_files
 from govcheck.sources.files import STANDARD_INPUT, TABLE_SUFFIXES
 from govcheck.sources.revisions import Revised, resolved
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from govcheck.tables.model import Table
 
 
+@configured
 def diff(
     old: Path,
     new: Path | None = None,

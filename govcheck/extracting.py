@@ -16,7 +16,7 @@ from govcheck.datasets.records import Record, document_record, paragraph_records
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
-from govcheck.gathering import Path, bug, configuration, find, indicators, volumes
+from govcheck.gathering import Path, bug, configuration, configured, find, indicators, volumes
 from govcheck.sources.files import STANDARD_INPUT, Found
 from govcheck.statements.model import Reading
 from govcheck.statements.reading import read_statements
@@ -43,7 +43,7 @@ class Extracted:
     Attributes:
         documents, paragraphs, targets, tasks: The rows of the tables, in the order of files and places, as dictionaries
             with the columns of ``govcheck.datasets.contract.EXTRACTED``.
-        readings: The documents and what was read in each, in the same order.
+        readings: The documents and what was read in each, in the same order; none where they were not asked for.
         failures: The files that could not be read.
         files: How many files were looked at.
         corrected: What came of the corrections; None where there was no file of them.
@@ -120,6 +120,7 @@ class Extracted:
         return fragment(self)
 
 
+@configured
 def extract(
     *paths: Path,
     exclude: Sequence[str] = (),
@@ -127,6 +128,7 @@ def extract(
     config: Path | Configuration | None = None,
     corrections: Path | None = None,
     progress: Callable[[Step], None] | None = None,
+    readings: bool = True,
 ) -> Extracted:
     """Draw the datasets from files and folders.
 
@@ -140,6 +142,7 @@ def extract(
             ``corrections`` count.
         corrections: A file of corrections to apply; that of the configuration where None.
         progress: Called at the start, behind every document and at the end.
+        readings: Whether the documents are kept beside the rows; of many files they take as much memory again.
 
     Returns:
         The rows of all documents, and the files that could not be read.
@@ -156,7 +159,7 @@ def extract(
     paragraphs: list[Record] = []
     targets: list[Record] = []
     tasks: list[Record] = []
-    readings: list[tuple[Document, Reading]] = []
+    kept: list[tuple[Document, Reading]] = []
     step = _Steps(files, stdin_filename, progress)
     for name, volume in volumes(files, config, failures, stdin_filename):
         for k, document in enumerate(volume.documents, start=1):
@@ -171,11 +174,12 @@ def extract(
                 paragraphs += rows[1]
                 targets += rows[2]
                 tasks += of_tasks
-                readings.append((document, reading))
+                if readings:
+                    kept.append((document, reading))
             step(name, k / len(volume.documents))
     step.end()
     corrected = correct(targets, *mended) if mended else None
-    return Extracted(documents, paragraphs, targets, tasks, readings, failures, len(files), corrected)
+    return Extracted(documents, paragraphs, targets, tasks, kept, failures, len(files), corrected)
 
 
 def _corrections(named: Path | None, config: Configuration) -> tuple[list[Correction], str] | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from os import PathLike, fspath
+from typing import ParamSpec, TypeVar, cast
 
 from govcheck.config import Configuration, load
 from govcheck.config.own_tables import OwnTable
@@ -13,12 +15,15 @@ from govcheck.document.model import Volume
 from govcheck.errors import SourceError
 from govcheck.findings import INTERNAL_ERROR, Failure
 from govcheck.indicators import Lexicon, lexicon
+from govcheck.limits import limits
 from govcheck.sources.files import STANDARD_INPUT, Found, discover
 from govcheck.sources.task_workbook import is_plan
 from govcheck.sources.text import read_text
 from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Path = str | PathLike[str]
 _LEADS_OUT = Wording(
     "it is a link out of the folder, or to what is hidden; name it itself to have it read, or leave it out with "
@@ -36,6 +41,19 @@ def configuration(config: Path | Configuration | None) -> Configuration:
     if isinstance(config, Configuration):
         return config
     return Configuration() if config is None else load(config)
+
+
+def configured(function: Callable[P, R]) -> Callable[P, R]:
+    """Have the limits of the ``config`` that a function is given hold for all that it reads."""
+
+    @wraps(function)
+    def within(*args: P.args, **kwargs: P.kwargs) -> R:
+        config = configuration(cast(Path | Configuration | None, kwargs.get("config")))
+        kwargs["config"] = config
+        with limits(config.thresholds):
+            return function(*args, **kwargs)
+
+    return within
 
 
 def find(

@@ -29,6 +29,8 @@ SECONDS = Threshold("pdf-seconds", 150, 1, 86_400, "seconds of computing that a 
 """2,000 full pages take some 70."""
 MEMORY = Threshold("pdf-megabytes", 900, 100, 65_536, "MB of memory that a PDF may take")
 """2,000 full pages take some 120 MB, the file besides."""
+COLUMNS = Threshold("columns", 16_384, 1, 1_000_000, "columns of a table")
+"""Those of a sheet of .xlsx; polars takes a kilobyte and more for each."""
 CHARACTERS = Threshold("characters", 4_000_000, 1, 1_000_000_000, "characters of what is more than text")
 """2,000 full pages; a small file can unfold to any number."""
 PARAGRAPHS = Threshold("paragraphs", 100_000, 1, 10_000_000, "paragraphs, rows and cells of what is more than text")
@@ -43,6 +45,7 @@ ALL: tuple[Threshold[Any], ...] = (
     TABLE,
     UNFOLDED,
     CELLS,
+    COLUMNS,
     PAGES,
     SECONDS,
     MEMORY,
@@ -71,13 +74,19 @@ def most(limit: Threshold[int]) -> int:
     return int(_in_force.get().get(limit, limit.default))
 
 
+def most_bytes(limit: Threshold[int]) -> int:
+    """A limit in megabytes, as it is in force, in bytes."""
+    return int(_in_force.get().get(limit, limit.default) * MEGABYTE)
+
+
 def reached(name: str, limit: Threshold[int], en: str, zh: str) -> LimitError:
     """The error for a file that needs more than a limit allows.
 
     Args:
         name: The file.
         limit: The limit; the message says how it is raised.
-        en, zh: What there is too much of, and what to do about it.
+        en: What there is too much of, and what to do about it.
+        zh: The same in Chinese.
     """
     key = f"thresholds.GOV002.{limit.name}"
     return LimitError(name, f"{en}, or raise {key} in the configuration", f"{zh}，或在配置中调高{key}")

@@ -19,7 +19,7 @@ from govcheck.differences.targets.sides import Report, report_of, reports_of
 from govcheck.document.model import Document
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
-from govcheck.gathering import Path, configuration, find, indicators, volumes
+from govcheck.gathering import Path, configuration, configured, find, indicators, volumes
 from govcheck.indicators import Lexicon
 from govcheck.sources.revisions import Revised, resolved
 
@@ -33,6 +33,7 @@ _KIND_OF_PLACE = re.compile(r"(?<=[一-鿿]{2})(?:市|省|自治区|自治州|�
 """What some files say of a place and others leave out: 银川 and 银川市."""
 
 
+@configured
 def progress(earlier: Path, later: Path, *, config: Path | Configuration | None = None) -> Progress:
     """Hold the targets of one year against the results that later reports give.
 
@@ -116,7 +117,8 @@ def reports_in(side: Revised, config: Configuration, known: Lexicon, exclude: Se
 
 def _read(side: Revised, config: Configuration, known: Lexicon, exclude: Sequence[str]) -> list[Report]:
     failures: list[Failure] = []
-    read = [volume for _, volume in volumes(find([side.path], exclude, config), config, failures, side.name)]
+    files = find([side.path], exclude, config, failures=failures)
+    read = [volume for _, volume in volumes(files, config, failures, side.name)]
     if failures:
         shown = failures[0].path.replace(side.path, side.name, 1)
         raise UsageError(f"{shown}: {failures[0].message.en}", f"{shown}：{failures[0].message.zh}")

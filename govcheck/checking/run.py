@@ -16,13 +16,14 @@ from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables, own_totals
 from govcheck.findings import Failure, Report
-from govcheck.gathering import Path, configuration, find, indicators
+from govcheck.gathering import Path, configuration, configured, find, indicators
 from govcheck.tables.reading import is_table
 
 if TYPE_CHECKING:
     from govcheck.checking.against import Updated
 
 
+@configured
 def check(
     *paths: Path,
     select: Sequence[str] = (),

@@ -123,6 +123,7 @@ def command(
     from govcheck.checking.cache import default_folder as cache_folder
     from govcheck.checking.run import check
     from govcheck.config import choose
+    from govcheck.limits import limits
     from govcheck.suites.folders import default_folder, write_pages
 
     configuration = choose(paths[0], config, none=no_config)
@@ -145,13 +146,14 @@ def command(
         cache=None if no_cache or data_docs else cache_folder(),
     )
     report = update.done(report, reason, until)
-    if annotate is not None:
-        from govcheck.annotating.report import annotated
-
-        annotated(paths, report, annotate, language(lang or configuration.lang, console=True))
-    if data_docs is not None:
-        write_pages(report.suites, data_docs)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)
-    with output(output_) as out:
-        renderer(format_)(report, view, out)
+    with limits(configuration.thresholds):  # texts are read again for what is shown or marked in them
+        if annotate is not None:
+            from govcheck.annotating.report import annotated
+
+            annotated(paths, report, annotate, language(lang or configuration.lang, console=True))
+        if data_docs is not None:
+            write_pages(report.suites, data_docs)
+        with output(output_, *paths) as out:
+            renderer(format_)(report, view, out)
     raise typer.Exit(report.exit_code((fail_on or configuration.fail_on).severity))

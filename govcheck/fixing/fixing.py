@@ -19,7 +19,7 @@ from govcheck.document.volume import read_volume
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Finding
 from govcheck.fixing.edits import Edit, applied, edits_of
-from govcheck.gathering import Path, configuration, indicators
+from govcheck.gathering import Path, configuration, configured, indicators
 from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.formats import reader_of
 from govcheck.tables.reading import is_table
@@ -70,6 +70,7 @@ class Fixed:
             file.write(self.data)
 
 
+@configured
 def fix(
     path: Path,
     *,

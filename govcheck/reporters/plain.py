@@ -16,6 +16,7 @@ from govcheck.differences.units import NOT_COMPARED
 from govcheck.document.model import Volume
 from govcheck.errors import SourceError
 from govcheck.gathering import is_dataset
+from govcheck.limits import limits
 from govcheck.reporters.visible import visible
 from govcheck.sources.decoding import read_bytes
 from govcheck.sources.text import read_text
@@ -45,10 +46,9 @@ def lines(path: str, config: Configuration, language: Language = Language.EN) ->
     if not data.strip():
         return
     try:
-        if is_dataset(path):
-            yield from table_lines(read_tables(path))
-        else:
-            yield from text_lines(read_text(path, residue=config.residue.lines))
+        with limits(config.thresholds):
+            read = read_tables(path) if is_dataset(path) else read_text(path, residue=config.residue.lines)
+        yield from text_lines(read) if isinstance(read, Volume) else table_lines(read)
     except SourceError as error:
         yield f"# {NOT_READ.say(language)}: {error.wording.say(language)} (sha256 {hashlib.sha256(data).hexdigest()})"
 

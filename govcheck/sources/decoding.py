@@ -13,7 +13,9 @@ from itertools import islice
 from typing import BinaryIO
 
 from govcheck.errors import SourceError
+from govcheck.limits import FILE, TEXT, most, most_bytes, reached
 from govcheck.sources.files import STANDARD_INPUT
+from govcheck.thresholds import Threshold
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,11 +24,6 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-LARGEST = 2**28
-"""Bytes of the largest file that is read, 256 MB, but for tables: a PDF full of pictures. Devices have no end, and what
-is behind a link may be one."""
-LARGEST_TEXT = 2**25
-"""Bytes of the largest text, 32 MB, which is some 500 reports: to know its encoding takes up to 20 times its size."""
 SAMPLE = 4096
 """Characters beyond ASCII looked at to judge a decoding: enough for the share of common ones to settle."""
 PLAIN_ENOUGH = 0.6
@@ -56,14 +53,14 @@ class Decoded:
     damaged: int = 0
 
 
-def read_bytes(path: str, shown: str | None = None, size: int = -1, most: int = LARGEST) -> bytes:
+def read_bytes(path: str, shown: str | None = None, size: int = -1, limit: Threshold[int] = FILE) -> bytes:
     """The bytes of a file (``-``: standard input), the first ``size`` where that is given.
 
     Args:
         path: The file.
         shown: What to call it in messages, if not by its path.
         size: How many bytes; all, if negative.
-        most: How many a file may have of which all are asked for; of what is no file, as pipes, LARGEST.
+        limit: How many megabytes a file may have of which all are asked for; of what is no file, as pipes, FILE.
 
     Raises:
         SourceError: For a file that is missing, unreadable or too large, and a pipe into which nothing is written.
@@ -71,13 +68,13 @@ def read_bytes(path: str, shown: str | None = None, size: int = -1, most: int = 
     shown = shown or path
     try:
         if path == STANDARD_INPUT:
-            return _bounded(sys.stdin.buffer, shown, size, LARGEST)
+            return _bounded(sys.stdin.buffer, shown, size, FILE)
         with open(path, "rb", opener=_at_once) as file:
             status = os.fstat(file.fileno())
             is_file = stat.S_ISREG(status.st_mode)
             if is_file and size < 0:
-                _check_size(status.st_size, shown, most)
-            data = _bounded(file, shown, size, most if is_file else LARGEST)
+                _check_size(status.st_size, shown, limit)
+            data = _bounded(file, shown, size, limit if is_file else FILE)
             if not data and stat.S_ISFIFO(status.st_mode):
                 raise SourceError(
                     shown,
@@ -102,29 +99,25 @@ def _at_once(path: str, flags: int) -> int:
     return opened
 
 
-def _bounded(file: BinaryIO, shown: str, size: int, most: int) -> bytes:
-    data = file.read(most + 1 if size < 0 else size)
+def _bounded(file: BinaryIO, shown: str, size: int, limit: Threshold[int]) -> bytes:
+    data = file.read(most_bytes(limit) + 1 if size < 0 else size)
     if size < 0:
-        _check_size(len(data), shown, most)
+        _check_size(len(data), shown, limit)
     return data
 
 
-def _check_size(size: int, shown: str, most: int) -> None:
-    if size > most:
-        raise SourceError(
-            shown,
-            f"it has more than {most >> 20} MB; split it, or save it without pictures",
-            f"超过{most >> 20}MB；请拆分文件，或另存为不含图片的文件",
-        )
+def _check_size(size: int, shown: str, limit: Threshold[int]) -> None:
+    if size > most_bytes(limit):
+        raise reached(shown, limit, f"it has more than {most(limit)} MB; split it", f"超过{most(limit)}MB；请拆分文件")
 
 
-def decode_named(data: bytes, shown: str, most: int = LARGEST_TEXT) -> Decoded:
-    """Decode the bytes of a file that messages call ``shown``, and that may have ``most``.
+def decode_named(data: bytes, shown: str, limit: Threshold[int] = TEXT) -> Decoded:
+    """Decode the bytes of a file that messages call ``shown``, and that may have as many megabytes as a limit says.
 
     Raises:
         SourceError: For bytes that are no text, or too many.
     """
-    _check_size(len(data), shown, most)
+    _check_size(len(data), shown, limit)
     try:
         return decode(data)
     except NotTextError:

@@ -6,10 +6,9 @@ import re
 
 from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.errors import SourceError
+from govcheck.limits import TEXT, most, most_bytes, reached
 from govcheck.sources.web.model import Block, Page
 
-LARGEST = 2**25
-"""Bytes of the largest page: reports have 0.2 MB at most, and pictures in a page some MB."""
 PIECE = 2**16
 """Bytes the parser is given at a time, so that a page that is refused is not read to its end."""
 MOST_ATTRIBUTES = 2_000
@@ -37,11 +36,12 @@ def read_html(data: bytes, name: str) -> Laid:
     """
     from govcheck.sources.web.charset import decode_page
 
-    if len(data) > LARGEST:
-        raise SourceError(
+    if len(data) > most_bytes(TEXT):
+        raise reached(
             name,
-            f"it has more than {LARGEST >> 20} MB; save the page without its pictures",
-            f"超过{LARGEST >> 20}MB；请另存为不含图片的网页",
+            TEXT,
+            f"it has more than {most(TEXT)} MB; save the page without its pictures",
+            f"超过{most(TEXT)}MB；请另存为不含图片的网页",
         )
     text = decode_page(data, name)
     lines = _lines(text, name) if _ANY_TAG.search(text) else _plain(text)

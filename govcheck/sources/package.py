@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from typing import Protocol
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
+from govcheck.limits import UNFOLDED, most
+from govcheck.thresholds import Threshold
 
 ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a package with a password begins with, and a file of the formats of before 2007 (.xls, .doc)."""
-UNFOLDED = 100
-"""How many times its own size a package may unfold to: workbooks whose sheets repeat themselves come to 40."""
 SMALL = 2**22
 """Bytes that any package may unfold to, if it is ever so small."""
 ENTRIES = 10_000
@@ -24,8 +25,12 @@ TOKEN = 2**20
 PIECE = 2**16
 """Bytes the parser is given at a time."""
 
-Refuse = Callable[[str, str], SourceError]
-"""The error that says in English and Chinese what is wrong, with the file, the part and the remedy added."""
+
+class Refuse(Protocol):
+    """Makes the error that says in English and Chinese what is wrong, with the file, the part and the remedy added."""
+
+    def __call__(self, en: str, zh: str, *, limit: Threshold[int] | None = None) -> SourceError:
+        """The error; of a limit that is reached, where there is one."""
 
 
 def check_entries(data: bytes, refuse: Refuse) -> None:
@@ -45,10 +50,11 @@ def check_unfolded(archive: zipfile.ZipFile, size: int, refuse: Refuse) -> None:
         SourceError: For such a package.
     """
     unfolded = sum(part.file_size for part in archive.infolist())
-    if unfolded > max(SMALL, UNFOLDED * size):
+    if unfolded > max(SMALL, most(UNFOLDED) * size):
         raise refuse(
-            f"it unfolds to {unfolded >> 20} MB, more than {UNFOLDED} times its size",
-            f"解压后达{unfolded >> 20}MB，超过文件大小的{UNFOLDED}倍",
+            f"it unfolds to {unfolded >> 20} MB, more than {most(UNFOLDED)} times its size",
+            f"解压后达{unfolded >> 20}MB，超过文件大小的{most(UNFOLDED)}倍",
+            limit=UNFOLDED,
         )
     if any(part.compress_type not in METHODS for part in archive.infolist()):
         raise refuse("it is compressed in a way that such files are not", "使用了此类文件不应有的压缩方式")

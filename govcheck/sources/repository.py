@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import IO
 
 from govcheck.errors import SourceError, UsageError
+from govcheck.sources import git
 from govcheck.wording import Wording
 
 SECONDS = 120
@@ -21,21 +22,21 @@ LINK, SUBMODULE = "120000", "160000"
 """Modes of what is in a tree and no file."""
 LFS = b"version https://git-lfs.github.com/spec/"
 """How the pointer begins that Git LFS keeps in place of a file."""
+NOT_HERE = Wording(
+    "git does not have its content here; fetch it with `git fetch --refetch`",
+    "git中没有它的内容，请用`git fetch --refetch`获取",
+)
+UNFETCHED = b"lazy fetching disabled"
+"""What git says where something is not here and may not be fetched."""
 EXACTLY = ":(top,literal)"
 """What makes a path for git one from the top of the repository, without wildcards."""
-ENVIRONMENT = {
-    "GIT_LITERAL_PATHSPECS": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_PAGER": "cat",
-    "GIT_TERMINAL_PROMPT": "0",
-    "LC_ALL": "C",
-}
-"""Paths as ``EXACTLY`` says, nothing written, nothing asked, and messages that can be told apart."""
 NO_FILE = Wording("there is no such file, and ", "没有这个文件，并且")
 """What is said before all else of a name that could have been that of a file."""
 FORK = "..."
 """What follows a revision where it is the last commit that it shares with HEAD which is meant, as in `git diff`."""
 HEAD = "HEAD"
+OWN = ("local", "worktree")
+"""How git calls settings of the repository itself, which are not its user's."""
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 
 
@@ -157,8 +158,9 @@ class Repository:
 
     def changed(self, commit: str) -> list[Changed]:
         """What differs in the working tree from a commit, of what git tracks; a renamed file as one."""
-        told = ("--name-status", "-z", "--find-renames", "--no-relative", "--no-ext-diff", "--ignore-submodules=all")
-        fields = iter(os.fsdecode(self._output(self._run("diff", *told, commit, "--"))).split("\0")[:-1])
+        told = ("--name-status", "-z", "--find-renames", "--no-relative", "--ignore-submodules=all")
+        asked = self._run("diff", *told, "--no-ext-diff", "--no-textconv", commit, "--", settings=self._no_filters())
+        fields = iter(os.fsdecode(self._output(asked)).split("\0")[:-1])
         found: list[Changed] = []
         for status in fields:
             path = next(fields)
@@ -172,6 +174,25 @@ class Repository:
                 case _:
                     found.append(Changed(path, path))
         return found
+
+    def _no_filters(self) -> list[str]:
+        """Settings without the filters that the repository itself has set: programs that are given its files.
+
+        Raises:
+            UsageError: For one that cannot be turned off.
+        """
+        listed = self._run("config", "-z", "--show-scope", "--name-only", "--get-regexp", r"^filter\.")
+        fields = os.fsdecode(listed.stdout).split("\0")[:-1]
+        scopes, names = fields[::2], fields[1::2]
+        own = {name.rpartition(".")[0] for scope, name in zip(scopes, names, strict=True) if scope in OWN}
+        for each in own:
+            if "=" in each:  # where a setting's name ends for git
+                raise wrong(
+                    self.name,
+                    f"the repository has set a filter of an odd name, {each!r}; delete it with `git config`",
+                    f"仓库设置了名称异常的过滤器{each!r}；请用`git config`删除",
+                )
+        return [f"{each}.{setting}" for each in sorted(own) for setting in ("clean=", "process=", "required=false")]
 
     def tracked(self) -> set[str]:
         """The files that git tracks, from the top."""
@@ -197,11 +218,7 @@ class Repository:
                 if not size.isdigit():
                     yield (
                         entry,
-                        SourceError(
-                            entry.path,
-                            "git does not have its content here; fetch it with `git fetch --refetch`",
-                            "git中没有它的内容，请用`git fetch --refetch`获取",
-                        ),
+                        SourceError(entry.path, *NOT_HERE),
                     )
                     continue
                 content = out.read(int(size))
@@ -209,18 +226,10 @@ class Repository:
                 yield entry, _pointer(entry.path) if content.startswith(LFS) else content
 
     def _run(
-        self, *arguments: str, stdin: str = "", stdout: IO[bytes] | int = subprocess.PIPE
+        self, *arguments: str, stdin: str = "", stdout: IO[bytes] | int = subprocess.PIPE, settings: Sequence[str] = ()
     ) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(
-                ["git", *arguments],
-                env={**os.environ, **ENVIRONMENT},
-                input=stdin.encode(),
-                stdout=stdout,
-                stderr=subprocess.PIPE,
-                timeout=SECONDS,
-                check=False,
-            )
+            return git.run(*arguments, seconds=SECONDS, settings=settings, stdin=stdin.encode(), stdout=stdout)
         except FileNotFoundError:
             raise wrong(
                 self.name,
@@ -242,6 +251,8 @@ class Repository:
         Raises:
             UsageError: With git's own words, where it failed.
         """
+        if done.returncode and UNFETCHED in done.stderr:
+            raise wrong(self.name, *NOT_HERE)
         if done.returncode:
             raise self._unreadable(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
         return done.stdout or b""

@@ -11,13 +11,9 @@ from govcheck.document.model import Volume
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
 from govcheck.errors import SourceError
+from govcheck.limits import CHARACTERS, PARAGRAPHS, most, reached
 from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.formats import reader_of
-
-CHARACTERS = 4_000_000
-"""The most characters of what is more than text: 2,000 full pages; a small file can unfold to any number."""
-LINES = 100_000
-"""The most lines of it, as of a web page: a volume of reports has 2,000."""
 
 
 def read_text(
@@ -56,11 +52,19 @@ def parse_text(
 
 def _laid(laid: Laid, name: str, *, residue: Sequence[re.Pattern[str]], may_be_empty: bool) -> Volume:
     _check_text(laid.text, name, may_be_empty=may_be_empty)
-    if len(laid.lines) > LINES or len(laid.text) > CHARACTERS:
-        raise SourceError(
+    if len(laid.lines) > most(PARAGRAPHS):
+        raise reached(
             name,
-            f"it has more than {LINES} paragraphs and rows or {CHARACTERS} characters; split it, or save it as .txt",
-            f"段落和表格行超过{LINES}个，或字符超过{CHARACTERS}个；请拆分文件，或另存为.txt",
+            PARAGRAPHS,
+            f"it has more than {most(PARAGRAPHS)} paragraphs and rows; split it, save it as .txt",
+            f"段落和表格行超过{most(PARAGRAPHS)}个；请拆分文件，或另存为.txt",
+        )
+    if len(laid.text) > most(CHARACTERS):
+        raise reached(
+            name,
+            CHARACTERS,
+            f"it has more than {most(CHARACTERS)} characters; split it, save it as .txt",
+            f"字符超过{most(CHARACTERS)}个；请拆分文件，或另存为.txt",
         )
     return read_volume(Source(name, laid.text, PurePath(name).suffix.lower().removeprefix("."), laid=laid), residue)
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from govcheck.errors import SourceError
+from govcheck.limits import CELLS, MEGABYTE, UNFOLDED, most, most_bytes, reached
 
-MEMORY = 2**29
-"""Bytes the tables of any file may take: 33 million cells, more than sets of reports have."""
-UNFOLDED = 100
-"""How many times its own size the tables of a larger file may take: .csv with cells of one letter takes 8 times, and
-sheets that repeat themselves are compressed to a fortieth at most."""
 CELL = 16
 """Bytes a cell takes, as polars keeps text; its letters beyond that."""
 
@@ -21,7 +16,7 @@ class Allowance:
 
     def __init__(self, path: str, size: int) -> None:
         self._path = path
-        self._most = self._left = max(MEMORY, UNFOLDED * size)
+        self._most = self._left = max(most_bytes(CELLS), most(UNFOLDED) * size)
 
     def spend(self, cells: int, further: int = 0) -> None:
         """Count ``cells``, and ``further`` bytes of what is in them.
@@ -31,12 +26,13 @@ class Allowance:
         """
         self._left -= CELL * cells + further
         if self._left < 0:
-            most = self._most >> 20
-            raise SourceError(
+            allowed = self._most // MEGABYTE
+            raise reached(
                 self._path,
-                f"its cells would take more than {most} MB of memory, far more than a file of its size should; leave "
-                "out columns and rows that are empty or repeated, or split it",
-                f"其单元格展开后将占用超过{most}MB内存，远超文件本身的大小；请删去空的或重复的行列，或拆分文件",
+                CELLS,
+                f"its cells would take more than {allowed} MB of memory, far more than a file of its size should; "
+                "leave out columns and rows that are empty or repeated, split it",
+                f"其单元格展开后将占用超过{allowed}MB内存，远超文件本身的大小；请删去空的或重复的行列，或拆分文件",
             )
 
     def spend_row(self, row: Iterable[Any]) -> None:

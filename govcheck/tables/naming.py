@@ -8,16 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govcheck.errors import SourceError
+from govcheck.limits import COLUMNS, most, reached
 
 if TYPE_CHECKING:
     import polars
 
 SHOWN = 5
 """How many names or columns a message lists."""
-
-
-COLUMNS = 16_384
-"""The most columns of a table, those of a sheet of .xlsx: polars takes a kilobyte and more for each."""
 
 
 def stem(path: str) -> str:
@@ -53,13 +50,14 @@ def check_count(path: str, count: int) -> None:
     """Refuse columns without end.
 
     Raises:
-        SourceError: Where there are more than COLUMNS.
+        LimitError: Where there are more than a table may have.
     """
-    if count > COLUMNS:
-        raise SourceError(
+    if count > most(COLUMNS):
+        raise reached(
             path,
-            f"it has more than {COLUMNS} columns; write what they tell apart into rows, or split it",
-            f"超过{COLUMNS}列；请将各列改写为行，或拆分文件",
+            COLUMNS,
+            f"it has more than {most(COLUMNS)} columns; write what they tell apart into rows, split it",
+            f"超过{most(COLUMNS)}列；请将各列改写为行，或拆分文件",
         )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from govcheck.document.places import LINE_END
 from govcheck.errors import SourceError
+from govcheck.limits import TABLE
 from govcheck.sources.decoding import decode_named, read_bytes
 
-LARGEST = 2**30
-"""Bytes of the largest file of a table, 1 GB: a million rows of targets with their quotes have some 0.4."""
 _UTF_8 = "utf-8"
 
 
@@ -18,8 +17,8 @@ def read_utf_8(path: str) -> bytes:
         SourceError: For a file that is missing, unreadable or not text, and for one that is damaged: what is lost in a
             table nobody sees.
     """
-    data = read_bytes(path, most=LARGEST)
-    decoded = decode_named(data, path, LARGEST)
+    data = read_bytes(path, limit=TABLE)
+    decoded = decode_named(data, path, TABLE)
     if decoded.damaged:
         _check_whole(path, data, decoded.encoding.removesuffix("-sig"))
     if decoded.encoding == _UTF_8:

@@ -13,7 +13,9 @@ from functools import lru_cache, partial
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
+from govcheck.limits import reached
 from govcheck.sources.package import check_entries, check_unfolded, feed
+from govcheck.thresholds import Threshold
 
 ELEMENTS = 500_000
 """Elements openpyxl may have to keep at a time: those of a row, of a shared text, or of a part outside these. The most
@@ -53,8 +55,9 @@ def check_package(path: str, data: bytes) -> dict[str, list[str]]:
         return merged
 
 
-def _refused(path: str, en: str, zh: str) -> SourceError:
-    return SourceError(path, f"{en}; save it again in a spreadsheet program", f"{zh}；请用电子表格软件重新保存")
+def _refused(path: str, en: str, zh: str, *, limit: Threshold[int] | None = None) -> SourceError:
+    said = f"{en}; save it again in a spreadsheet program", f"{zh}；请用电子表格软件重新保存"
+    return SourceError(path, *said) if limit is None else reached(path, limit, *said)
 
 
 class _Part:
@@ -73,8 +76,8 @@ class _Part:
         with suppress(expat.ExpatError, LookupError, ValueError):
             feed(self._parser, take, self._wrong)
 
-    def _wrong(self, en: str, zh: str) -> SourceError:
-        return _refused(self._path, f"{self._name}: {en}", f"{self._name}：{zh}")
+    def _wrong(self, en: str, zh: str, *, limit: Threshold[int] | None = None) -> SourceError:
+        return _refused(self._path, f"{self._name}: {en}", f"{self._name}：{zh}", limit=limit)
 
     def _element(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]

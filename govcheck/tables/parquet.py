@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 
 from govcheck.errors import SourceError
+from govcheck.limits import TABLE
 from govcheck.sources.decoding import read_bytes
 from govcheck.tables.allowance import Allowance
 from govcheck.tables.days import check_days
 from govcheck.tables.model import Table
 from govcheck.tables.naming import stem
-from govcheck.tables.opening import LARGEST
 from govcheck.tables.pages import NotParquetError, sizes
 
 MAGIC = b"PAR1"
@@ -27,7 +27,7 @@ def read_parquet(path: str) -> list[Table]:
     import polars
     from polars.exceptions import PanicException, PolarsError
 
-    data = read_bytes(path, most=LARGEST)
+    data = read_bytes(path, limit=TABLE)
     if not data.startswith(MAGIC):
         raise SourceError(
             path,

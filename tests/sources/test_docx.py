@@ -9,10 +9,12 @@ import pytest
 from govcheck.document.kinds import Kind
 from govcheck.document.laid import Laid, Part
 from govcheck.errors import SourceError
+from govcheck.limits import ELEMENTS
 from govcheck.sources.docx import read_docx
 from govcheck.sources.package import ENCRYPTED
-from govcheck.sources.word import package, tree
+from govcheck.sources.word import package
 from govcheck.sources.word.numerals import numeral
+from tests.limited import hold
 from tests.sources.words import (
     DECLARATION,
     END,
@@ -415,7 +417,7 @@ def test_parts_that_are_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SourceError, match=r"document\.xml: it has more than"):
         read(p("茶"))
     monkeypatch.undo()
-    monkeypatch.setattr(tree, "ELEMENTS", 30)
+    hold(monkeypatch, {ELEMENTS: 30})
     with pytest.raises(SourceError, match=r"document\.xml: it has more than 30 elements"):
         read(p("茶") * 10)
 

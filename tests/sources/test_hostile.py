@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from govcheck.document.laid import Laid
 from govcheck.errors import GovcheckError, SourceError
-from govcheck.sources import decoding
+from govcheck.limits import FILE, MEGABYTE
 from govcheck.sources.decoding import read_bytes
 from govcheck.sources.files import digest_of
 from govcheck.sources.package import ENCRYPTED
 from govcheck.sources.text import parse_text, read_text
 from govcheck.tables.reading import READERS, read_tables
+from tests.limited import hold
 from tests.sources.hostile import GOOD, SENTENCE, bombs
 
 MEMORY = 1500 * 2**20
@@ -166,7 +167,7 @@ def test_bombs_of_a_format(suffix: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [*DOCUMENTS, ".pdf", ".csv", ".parquet", ".db"])
 @pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom"])
 def test_a_device_without_end(device: str, suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decoding, "LARGEST", 2**16)
+    hold(monkeypatch, {FILE: 2**16 / MEGABYTE})
     path = tmp_path / f"qinglan{suffix}"
     path.symlink_to(device)
     with pytest.raises(SourceError, match=r"it has more than|it is no SQLite") as raised:

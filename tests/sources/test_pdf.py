@@ -10,9 +10,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from govcheck.document.laid import Laid, Part
 from govcheck.document.model import Kind
-from govcheck.errors import SourceError
+from govcheck.errors import LimitError, SourceError
+from govcheck.limits import CHARACTERS
 from govcheck.sources.pdf import read_pdf, reading
 from govcheck.sources.text import parse_text
+from tests.limited import hold
 from tests.sources.pdfs import HEIGHT, SONG, WIDTH, Layout, drawn, one_page, stream, typeset, written
 
 FIXTURE = Path(__file__).parents[2] / "fixtures" / "qinglan-2024-report.txt"
@@ -415,7 +417,7 @@ def test_a_file_with_an_owner_password_only_is_read() -> None:
 
 
 def test_one_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "SECONDS", 0.2)
+    monkeypatch.setattr(reading, "BUSY", 0.2 / 150)
     monkeypatch.setattr(reading, "_START", "import time; time.sleep(60)")
     with pytest.raises(SourceError, match="too much time"):
         read_pdf(WHOLE, "t.pdf")
@@ -427,9 +429,9 @@ def test_a_fault_of_the_reader_is_not_blamed_on_the_file(monkeypatch: pytest.Mon
         read_pdf(WHOLE, "t.pdf")
 
 
-def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "BYTES", 100)
-    with pytest.raises(SourceError, match="smaller pictures"):
+def test_limits_hold_in_the_process_that_reads_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    hold(monkeypatch, {CHARACTERS: 3})
+    with pytest.raises(LimitError, match=r"more than 3 characters.*thresholds\.GOV002\.characters"):
         read_pdf(WHOLE, "t.pdf")
 
 

@@ -9,8 +9,9 @@ import polars
 import pytest
 
 from govcheck.errors import SourceError
-from govcheck.tables import allowance
+from govcheck.limits import CELLS, MEGABYTE, UNFOLDED
 from govcheck.tables.reading import read_tables
+from tests.limited import hold
 from tests.tables.made import saved
 
 
@@ -111,8 +112,7 @@ def test_columns_that_are_computed_or_made_up(tmp_path: Path, monkeypatch: pytes
     many = "CREATE TABLE 甲 (a)", "INSERT INTO 甲 VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9)", default
     path = sqlite(tmp_path, *many, name="c.db")
     assert read_tables(path)[0].frame.height == 9
-    monkeypatch.setattr(allowance, "MEMORY", 2**14)
-    monkeypatch.setattr(allowance, "UNFOLDED", 0)
+    hold(monkeypatch, {CELLS: 2**14 / MEGABYTE, UNFOLDED: 0})
     with pytest.raises(SourceError, match="its cells would take more than 0 MB"):
         read_tables(path)
 
@@ -185,8 +185,7 @@ def test_days_of_duckdb_that_no_calendar_has(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cells", ["0 AS a FROM range(2000000)", "repeat('长', 60000) AS a FROM range(60)"])
 def test_a_small_duckdb_that_unfolds_to_much(tmp_path: Path, cells: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = duck(tmp_path, f"CREATE TABLE 甲 AS SELECT {cells}")
-    monkeypatch.setattr(allowance, "MEMORY", 2**23)
-    monkeypatch.setattr(allowance, "UNFOLDED", 1)
+    hold(monkeypatch, {CELLS: 8, UNFOLDED: 1})
     with pytest.raises(SourceError, match="its cells would take more than 8 MB"):
         read_tables(path)
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from govcheck import limits
 from govcheck.errors import SourceError
-from govcheck.tables import allowance
 from govcheck.tables.reading import read_tables
+from tests.limited import hold
 from tests.tables.made import read_one, saved, told
 
 PLAIN = "指标,数值,单位\n地区生产总值,486.2,亿元\n粮食总产量,31,万吨\n"
@@ -142,7 +143,7 @@ def test_rows_that_lack_nearly_all_cells(tmp_path: Path, monkeypatch: pytest.Mon
     text = ",".join(f"栏{k}" for k in range(100)) + "\n一\n二,2\n"
     table = read_one(saved(tmp_path, "a.csv", text))
     assert (table.frame.width, table.frame.row(1)[:3], table.ragged[1].cells) == (100, ("二", "2", None), 2)
-    monkeypatch.setattr(allowance, "MEMORY", 100)
+    hold(monkeypatch, {limits.CELLS: 100 / limits.MEGABYTE})
     with pytest.raises(SourceError, match="its cells would take more than 0 MB"):
         read_tables(saved(tmp_path, "b.csv", text + "一\n" * 700))
 

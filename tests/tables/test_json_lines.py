@@ -4,8 +4,9 @@ import polars
 import pytest
 
 from govcheck.errors import SourceError
-from govcheck.tables import allowance
+from govcheck.limits import CELLS, MEGABYTE
 from govcheck.tables.reading import read_tables
+from tests.limited import hold
 from tests.tables.made import read_one, saved, told
 
 
@@ -120,7 +121,7 @@ def test_a_key_twice_among_many_is_found_soon(tmp_path: Path) -> None:
 
 
 def test_each_line_with_keys_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(allowance, "MEMORY", 100)
+    hold(monkeypatch, {CELLS: 100 / MEGABYTE})
     with pytest.raises(SourceError, match="its cells would take more than 0 MB"):
         read_tables(saved(tmp_path, "a.jsonl", "\n".join(f'{{"键{k}": 1}}' for k in range(200))))
 

@@ -5,8 +5,10 @@ import pytest
 import xlsxwriter
 
 from govcheck.errors import SourceError
-from govcheck.tables import allowance, package
+from govcheck.limits import CELLS
+from govcheck.tables import package
 from govcheck.tables.reading import read_tables
+from tests.limited import hold
 from tests.tables.made import read_one
 from tests.tables.test_workbook import made
 
@@ -94,7 +96,7 @@ def test_elements_that_would_all_be_kept(tmp_path: Path, monkeypatch: pytest.Mon
     ids=["row", "column"],
 )
 def test_cells_far_away(tmp_path: Path, rows: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(allowance, "MEMORY", 2**20)
+    hold(monkeypatch, {CELLS: 1})
     with pytest.raises(SourceError, match="its cells would take more than"):
         read_tables(stored(tmp_path, rows))
 
@@ -102,7 +104,7 @@ def test_cells_far_away(tmp_path: Path, rows: str, monkeypatch: pytest.MonkeyPat
 def test_one_text_in_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = shared(tmp_path, 甲=["文", *["长" * 30_000] * 90])
     assert read_one(path).frame.height == 90
-    monkeypatch.setattr(allowance, "MEMORY", 2**20)
+    hold(monkeypatch, {CELLS: 1})
     with pytest.raises(SourceError, match="its cells would take more than 1 MB"):
         read_tables(path)
 

@@ -9,9 +9,10 @@ import pytest
 
 from govcheck.datasets import TableFormat
 from govcheck.errors import SourceError
-from govcheck.tables import allowance
+from govcheck.limits import CELLS
 from govcheck.tables.pages import NotParquetError, sizes
 from govcheck.tables.reading import read_tables
+from tests.limited import hold
 from tests.tables.made import read_one, saved, written
 
 
@@ -81,7 +82,7 @@ def test_small_files_that_unfold_to_much(
 ) -> None:
     path = parquet(tmp_path, frame, compression="zstd", statistics=False)
     assert read_one(path).frame.height == frame.height
-    monkeypatch.setattr(allowance, "MEMORY", 2**22)
+    hold(monkeypatch, {CELLS: 4})
     with pytest.raises(SourceError, match="its cells would take more than 4 MB"):
         read_tables(path)
 

@@ -8,15 +8,12 @@ from typing import Any
 
 from govcheck.document.laid import Laid, Part
 from govcheck.errors import SourceError
+from govcheck.limits import CHARACTERS, PAGES, most, reached
 from govcheck.sources.pdf.flow import lines_of
 from govcheck.sources.pdf.model import Page
 from govcheck.sources.pdf.pages import read_page
 from govcheck.wording import Wording
 
-PAGES = 2000
-"""The most pages: each takes some 35 ms, more than a minute in all."""
-LETTERS = 4_000_000
-"""The most characters: 2,000 full pages of 2,000."""
 PICTURED = 0.5
 """Share of a page that its pictures cover at least where it is a scan."""
 FEW_LETTERS = 20
@@ -34,10 +31,12 @@ def read_document(data: bytes) -> Laid:
     pages = _Pages()
     document = _opened(data)
     count = len(document)
-    if count > PAGES:
-        raise _refused(
-            f"it has {count} pages, more than {PAGES}; save it in parts",
-            f"共有{count}页，超过上限{PAGES}页；请拆分后再检查",
+    if count > most(PAGES):
+        raise reached(
+            "",
+            PAGES,
+            f"it has {count} pages, more than {most(PAGES)}; save it in parts",
+            f"共有{count}页，超过上限{most(PAGES)}页；请拆分后再检查",
         )
     for number in range(1, count + 1):
         pages.add(document, number)
@@ -101,10 +100,12 @@ class _Pages:
             return
         self.read.append(read)
         self._letters += read.letters
-        if self._letters > LETTERS:
-            raise _refused(
-                f"it has more than {LETTERS} characters; save it in parts",
-                f"字符超过{LETTERS}个；请拆分后再检查",
+        if self._letters > most(CHARACTERS):
+            raise reached(
+                "",
+                CHARACTERS,
+                f"it has more than {most(CHARACTERS)} characters; save it in parts",
+                f"字符超过{most(CHARACTERS)}个；请拆分后再检查",
             )
 
     def check_text(self) -> None:

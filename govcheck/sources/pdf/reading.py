@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from typing import Any
 
 from govcheck.document.laid import Laid, LaidLine, Part
 from govcheck.document.model import Kind
-from govcheck.errors import SourceError
+from govcheck.errors import LimitError, SourceError
+from govcheck.limits import ALL, MEMORY, SECONDS, most, reached
 from govcheck.wording import Wording
 
-SECONDS = 300
-"""How long a file may take where the machine is busy, or has no bounds on computing (see the worker)."""
-BYTES = 256 * 2**20
-"""The largest file: the reader must hold all of it, beside what it unfolds to."""
+BUSY = 2
+"""How many times the seconds of computing a file may take by the clock, where the machine is busy or has no bounds on
+computing (see the worker)."""
+_OUT_OF_TIME = {-int(getattr(signal, name)) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)}
+"""How the process is ended that has computed for too long."""
 FAILED = 1
 """How Python leaves with an exception that nothing caught."""
-_START = "import sys; sys.path[:] = sys.argv[1:]; from govcheck.sources.pdf.worker import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[2:]; from govcheck.sources.pdf.worker import main; main(sys.argv[1])"
 """The reader sees the modules that this process sees, and none from the folder it is started in."""
 
 
@@ -32,15 +35,9 @@ def read_pdf(data: bytes, name: str) -> Laid:
     Raises:
         SourceError: For what is no PDF, damaged, has a password, no text, or far too much in it.
     """
-    if len(data) > BYTES:
-        raise SourceError(
-            name,
-            f"it has more than {BYTES >> 20} MB; save it with smaller pictures, or in parts",
-            f"文件超过{BYTES >> 20}MB；请压缩图片或拆分后再检查",
-        )
     answer = _answer(data, name)
     if "error" in answer:
-        raise SourceError(name, *answer["error"])
+        raise (LimitError if answer["limit"] else SourceError)(name, *answer["error"])
     return Laid(
         tuple(LaidLine(text, at, kind and Kind(kind), frozenset(same)) for text, at, kind, same in answer["lines"]),
         Part.PAGE,
@@ -55,12 +52,13 @@ def _answer(data: bytes, name: str) -> dict[str, Any]:
         SourceError: Where it does not come to an end.
         RuntimeError: For a fault of the reader; its traceback is the message.
     """
+    told = json.dumps({limit.name: most(limit) for limit in ALL})
     try:
         done = subprocess.run(
-            [sys.executable, "-I", "-c", _START, *filter(None, sys.path)],
+            [sys.executable, "-I", "-c", _START, told, *filter(None, sys.path)],
             input=data,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=BUSY * most(SECONDS),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -68,10 +66,12 @@ def _answer(data: bytes, name: str) -> dict[str, Any]:
     if done is not None and done.returncode == FAILED:
         raise RuntimeError(done.stderr.decode(errors="replace"))
     if done is None or done.returncode:
-        raise SourceError(
+        limit = SECONDS if done is None or done.returncode in _OUT_OF_TIME else MEMORY
+        raise reached(
             name,
+            limit,
             "it takes too much time or memory to read, or is damaged; save it again in the program it comes from, "
-            "or print it to a new PDF",
+            "print it to a new PDF",
             "读取所需时间或内存过多，或文件已损坏；请用原软件重新保存，或打印为新的PDF",
         )
     answer: dict[str, Any] = json.loads(done.stdout)

@@ -11,29 +11,34 @@ import sys
 from typing import Any
 
 from govcheck.document.laid import Laid
-from govcheck.errors import SourceError
+from govcheck.errors import LimitError, SourceError
+from govcheck.limits import ALL, MEMORY, SECONDS, limits, most, most_bytes
 from govcheck.sources.pdf.opening import read_document
 
-MEMORY = 900 * 2**20
-"""Bytes of address space: 2,000 full pages take some 120 MB of memory, the file besides."""
-
-SECONDS = 150
-"""Of computing: 2,000 full pages take some 70."""
 OUT_OF_MEMORY = 3
 """What the process leaves with where memory is short."""
 
 
-def main() -> None:
-    """Read standard input and write what it says, or the error where it cannot be read."""
-    _limit()
-    data = sys.stdin.buffer.read()
+def main(limits_told: str) -> None:
+    """Read standard input and write what it says, or the error where it cannot be read.
+
+    Args:
+        limits_told: The limits in force, by name, as JSON.
+    """
+    values = json.loads(limits_told)
+    with limits({limit: values[limit.name] for limit in ALL}):
+        _limit()
+        try:
+            json.dump(_answered(sys.stdin.buffer.read()), sys.stdout)
+        except MemoryError:
+            sys.exit(OUT_OF_MEMORY)
+
+
+def _answered(data: bytes) -> dict[str, Any]:
     try:
-        answer = _answer(read_document(data))
+        return _answer(read_document(data))
     except SourceError as error:
-        answer = {"error": error.wording}
-    except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
-    json.dump(answer, sys.stdout)
+        return {"error": error.wording, "limit": isinstance(error, LimitError)}
 
 
 def _answer(laid: Laid) -> dict[str, Any]:
@@ -45,7 +50,7 @@ def _limit() -> None:
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (most(SECONDS), most(SECONDS)))
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes(MEMORY), most_bytes(MEMORY)))
     except (ImportError, ValueError, OSError):
         return

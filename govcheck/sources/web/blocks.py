@@ -8,18 +8,14 @@ from dataclasses import dataclass, replace
 
 from govcheck.document.markers import marker_at
 from govcheck.document.model import Kind
-from govcheck.errors import SourceError
 from govcheck.knowledge import load, pattern
+from govcheck.limits import DEPTH, PARAGRAPHS, most, reached
 from govcheck.sources.raised import raised
 from govcheck.sources.web.grid import Grid
 from govcheck.sources.web.model import Block, Group, Page
 
-DEEPEST = 600
-"""Elements within each other: browsers stop at 512, tables of the 2000s come to 300."""
 STYLE = 1_000
 """Characters of a style that are looked at."""
-MOST = 100_000
-"""Elements that stand on lines of their own, and lines, on a page: fifty times those of a volume of reports."""
 _ELEMENTS = {name: frozenset(tags) for name, tags in load("webpage")["elements"].items()}
 _STRUCTURE = _ELEMENTS["structure"]
 _BLOCKS = _STRUCTURE | _ELEMENTS["lines"]
@@ -71,6 +67,7 @@ class Collector:
 
     def __init__(self, name: str) -> None:
         self._name = name
+        self._deepest, self._most = most(DEPTH), most(PARAGRAPHS)
         self._page = Page()
         self._open = [_Open("")]
         self._grids: list[tuple[Grid, list[Block]]] = []
@@ -89,11 +86,12 @@ class Collector:
         Raises:
             SourceError: For elements too deep within each other, and a page without end.
         """
-        if len(self._open) > DEEPEST:
-            raise SourceError(
+        if len(self._open) > self._deepest:
+            raise reached(
                 self._name,
-                f"its elements stand more than {DEEPEST} deep within each other; save its text as .txt",
-                f"元素嵌套超过{DEEPEST}层；请将其文字另存为.txt",
+                DEPTH,
+                f"its elements stand more than {self._deepest} deep within each other; save its text as .txt",
+                f"元素嵌套超过{self._deepest}层；请将其文字另存为.txt",
             )
         around = self._open[-1]
         is_block = tag in _BLOCKS or (tag in _SPANS and _ON_ITS_OWN.search(_style(attributes)) is not None)
@@ -159,11 +157,12 @@ class Collector:
         return self._page
 
     def _check_size(self) -> None:
-        if max(self._elements, self._ended, len(self._page.groups)) > MOST:
-            raise SourceError(
+        if max(self._elements, self._ended, len(self._page.groups)) > self._most:
+            raise reached(
                 self._name,
-                f"it has more than {MOST} paragraphs or cells; split it",
-                f"段落或单元格超过{MOST}个；请拆分文件",
+                PARAGRAPHS,
+                f"it has more than {self._most} paragraphs or cells; split it",
+                f"段落或单元格超过{self._most}个；请拆分文件",
             )
 
     def _begin_group(self, entry: _Open, hidden: bool) -> None:

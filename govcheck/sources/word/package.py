@@ -11,9 +11,11 @@ from functools import partial
 from xml.parsers import expat
 
 from govcheck.errors import SourceError
+from govcheck.limits import reached
 from govcheck.sources.package import ENCRYPTED, check_entries, check_unfolded
 from govcheck.sources.word import tree
 from govcheck.sources.word.tree import Node
+from govcheck.thresholds import Threshold
 
 PART = 2**27
 """The most bytes of a part that is read, 128 MB: the reports at hand have 0.13 MB, a book of 1,000 pages some 10."""
@@ -57,14 +59,14 @@ class Package:
         if self.document.tag != "w:document" or self.document.find("w:body") is None:
             raise self._damaged()
 
-    def refuse(self, en: str, zh: str, part: str = "") -> SourceError:
+    def refuse(self, en: str, zh: str, *, part: str = "", limit: Threshold[int] | None = None) -> SourceError:
         """The error that names what is wrong with the file, or with one of its parts, before the remedy."""
         at = posixpath.basename(part)
-        return SourceError(
-            self.name,
+        said = (
             f"{at and at + ': '}{en}; open it in Word and save it again as .docx",
             f"{at and at + '：'}{zh}；请用Word打开并重新另存为.docx",
         )
+        return SourceError(self.name, *said) if limit is None else reached(self.name, limit, *said)
 
     def has(self, part: str) -> bool:
         """Whether there is a part at a path."""
@@ -79,7 +81,7 @@ class Package:
         if self._names[part] != 1:
             raise self._damaged()
         if self._archive.getinfo(part).file_size > PART:
-            raise self.refuse(f"it has more than {PART >> 20} MB", f"超过{PART >> 20}MB", part)
+            raise self.refuse(f"it has more than {PART >> 20} MB", f"超过{PART >> 20}MB", part=part)
         return self._content(self._archive.getinfo(part))
 
     def entries(self) -> Iterator[tuple[zipfile.ZipInfo, bytes]]:

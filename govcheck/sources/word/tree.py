@@ -7,6 +7,7 @@ from contextlib import suppress
 from io import BytesIO
 from xml.parsers import expat
 
+from govcheck.limits import ELEMENTS, most
 from govcheck.sources.package import Refuse, feed
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,10 +17,8 @@ PREFIXES = {
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
 }
-ELEMENTS = 1_000_000
-"""The most elements of a part: they take some 500 MB. Reports at hand have 0.03 to 0.15 a character."""
-ATTRIBUTES = 2_000_000
-"""The most attributes of a part: they take some 300 MB."""
+ATTRIBUTES = 2
+"""Attributes an element of a part has at most, over all: two million take some 300 MB."""
 DEPTH = 128
 """How deep elements may stand in each other: a table in a table takes three levels, a text box some ten."""
 _TEXTS = frozenset({"w:t", "m:t", "w:instrText"})
@@ -90,6 +89,7 @@ class _Builder:
 
     def __init__(self, refuse: Refuse) -> None:
         self._refuse = refuse
+        self._most = most(ELEMENTS)
         self._root = Node("", {}, 0)
         self._open = [self._root]
         self._elements = self._attributes = 0
@@ -108,10 +108,14 @@ class _Builder:
         self._take()
         self._elements += 1
         self._attributes += len(attributes)
-        if self._elements > ELEMENTS:
-            raise self._refuse(f"it has more than {ELEMENTS} elements", f"含有超过{ELEMENTS}个元素")
-        if self._attributes > ATTRIBUTES:
-            raise self._refuse(f"it has more than {ATTRIBUTES} attributes", f"含有超过{ATTRIBUTES}个属性")
+        if self._elements > self._most:
+            raise self._refuse(f"it has more than {self._most} elements", f"含有超过{self._most}个元素", limit=ELEMENTS)
+        if self._attributes > ATTRIBUTES * self._most:
+            raise self._refuse(
+                f"it has more than {ATTRIBUTES * self._most} attributes",
+                f"含有超过{ATTRIBUTES * self._most}个属性",
+                limit=ELEMENTS,
+            )
         if len(self._open) > DEPTH:
             raise self._refuse(f"its elements are nested more than {DEPTH} deep", f"元素嵌套超过{DEPTH}层")
         named = {_short(key): value for key, value in attributes.items()}
