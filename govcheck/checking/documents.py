@@ -14,6 +14,7 @@ from govcheck.indicators import Lexicon
 from govcheck.matching.normal import normal_form
 from govcheck.registry import Hit, Rule, Scope, selected
 from govcheck.thresholds import Threshold
+from govcheck.wording import Wording
 
 OF_DOCUMENTS = (Scope.TEXT, Scope.READING)
 """The scopes of rules that check documents."""
@@ -54,7 +55,7 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             code=rule.code,
             name=rule.name,
             severity=hit.severity or rule.severity,
-            message=hit.message or rule.message.filled(**hit.data),
+            message=hit.message or _message(document, rule, hit),
             advice=rule.advice.filled(**hit.data),
             path=document.source.path,
             doc_id=document.doc_id,
@@ -69,6 +70,17 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             context=context(*_neighbours(document, hit.start, hit.end)),
         )
         seen[key] += 1
+
+
+def _message(document: Document, rule: Rule, hit: Hit) -> Wording:
+    """The rule's message; what is more than text has no lines, and the first copy is told by its page or paragraph."""
+    message = rule.message
+    if document.source.laid is not None and "first_line" in hit.data:
+        first = document.place(*hit.related[0][:2]).label
+        message = Wording(
+            message.en.replace("line {first_line}", first.en), message.zh.replace("第{first_line}行", first.zh)
+        )
+    return message.filled(**hit.data)
 
 
 def _neighbours(document: Document, start: int, end: int) -> tuple[str, str]:

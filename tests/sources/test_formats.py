@@ -78,3 +78,11 @@ def test_pages_break_no_sentence_and_their_numbers_are_no_text() -> None:
     (document,) = read_volume(Source("青岚.pdf", laid.text, "pdf", laid=laid)).documents
     assert check_document(document) == []
     assert "惠及居民1.3万户" in document.flow.text
+
+
+def test_the_first_copy_is_told_by_its_paragraph(tmp_path: Path) -> None:
+    again = "新修步道十二公里，串起三座公园，老人们早晚都来走一走，孩子们也跟着来。"
+    (tmp_path / "文.md").write_text("\n\n".join((TITLE, OPENING, again, "图书馆夜里开到十点。", again)), "utf-8")
+    (finding,) = check(tmp_path / "文.md", select=["DUP001"]).findings
+    assert finding.message.en == "this paragraph stands at paragraph 3 already, word for word"
+    assert finding.message.zh == "本段与第3段的段落完全相同"
