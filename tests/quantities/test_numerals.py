@@ -19,8 +19,16 @@ from govcheck.quantities.numerals import arabic, chinese
         ("三亿两千万", 320_000_000),
         ("千亿", 100_000_000_000),
         ("一二三", 123),
+        ("二四", 24),
         ("二〇二四", 2024),
         ("二点五", Decimal("2.5")),
+        ("零点八", Decimal("0.8")),
+        ("二", 2),
+        ("万", 10_000),
+        ("百", 100),
+        ("一万亿", 1_000_000_000_000),
+        ("一亿零三万零二", 100_030_002),
+        ("三十五万", 350_000),
     ],
 )
 def test_a_chinese_numeral(written: str, value: Decimal) -> None:

@@ -8,6 +8,18 @@ def test_white_space_goes_and_widths_become_one() -> None:
     assert plain("增 长５．５ ％ 左右").text == "增长5.5%左右"
 
 
+def test_all_that_has_two_widths_gets_one() -> None:
+    assert one_width("０９ＡＺａｚ") == "09AZaz"
+    assert one_width("％﹪＋－／＜＞～〜") == "%%+-/<>~~"
+    assert one_width("(甲);乙!丙?") == "（甲）；乙！丙？"
+    assert one_width("甲–乙―丙─丁") == "甲—乙—丙—丁"
+    assert one_width("目标:1．5：3") == "目标：1.5:3"
+
+
+def test_what_stands_beside_the_letters_and_figures_stays() -> None:
+    assert one_width("／：＠［｀｛") == "/：＠［｀｛"
+
+
 def test_two_numbers_do_not_become_one() -> None:
     assert plain("12 34").text == "12 34"
 

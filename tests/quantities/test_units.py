@@ -52,5 +52,22 @@ def test_a_magnitude_that_is_part_of_a_unit_stays_in_it() -> None:
     assert parsed[1].name == "千瓦时"
 
 
+@pytest.mark.parametrize(
+    ("text", "scale", "name"),
+    [
+        ("条（个）", 1, "条"),
+        ("万条（个）", 10_000, "条"),
+        ("套（间）", 1, "套（间）"),
+        ("百分点", 1, "个百分点"),
+        ("元/亩", 1, "元/亩"),
+    ],
+)
+def test_the_scale_and_the_name_of_a_unit(text: str, scale: int, name: str) -> None:
+    parsed = parse_unit(text)
+    assert parsed is not None
+    assert parsed[1] is not None
+    assert (parsed[0], parsed[1].name) == (scale, name)
+
+
 def test_spellings_of_points_are_one() -> None:
     assert {normal_unit(each) for each in ("百分点", "个百分点", "个点")} == {"个百分点"}

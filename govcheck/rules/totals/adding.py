@@ -13,6 +13,8 @@ from govcheck.quantities.units import in_base, parse_unit
 
 HALF = Decimal("0.5")
 """Of the last digit written, what rounding may have taken or given."""
+LOST = Decimal("1e-20")
+"""Of a value, what decimals of 28 digits may lose where a unit goes into its base by thirds: 亩 is 2000/3 平方米."""
 _EXACT = ("count", "people", "households")
 """Dimensions whose whole numbers without a magnitude are counted, not rounded: 60个."""
 _JOINT = re.compile("、(?:以及|和|与|及)?|以及|和|与|及")
@@ -32,9 +34,13 @@ class Span:
     def __sub__(self, other: Span) -> Span:
         return Span(self.least - other.most, self.most - other.least)
 
+    def over(self, other: Span) -> bool:
+        """Whether all of it is more than all of ``other``."""
+        return self.least - other.most > LOST * abs(other.most)
+
     def apart(self, other: Span) -> bool:
         """Whether they have no value in common."""
-        return self.least > other.most or self.most < other.least
+        return self.over(other) or other.over(self)
 
 
 def rounded(value: Decimal) -> Span:

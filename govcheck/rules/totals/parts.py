@@ -168,7 +168,7 @@ def _each(paragraph: Numbered, whole: Quantity, same: Sequence[Part]) -> Iterato
         if _another(text, whole, part):
             continue
         if _fixed(text, whole) and _fixed(text, part.number):
-            agree = spread(part.number).least <= spread(whole).most
+            agree = not spread(part.number).over(spread(whole))
             sure = exact(whole) and _one_noun(text, whole, part)  # a whole of 300 or more may be 400
             if exact(whole) and not sure and whole.unit in _OF_ANYTHING:
                 continue
@@ -181,7 +181,7 @@ def _each(paragraph: Numbered, whole: Quantity, same: Sequence[Part]) -> Iterato
         if exact(each.number) and not _another(text, whole, each) and not pattern_of("nested").search(each.label)
     ]
     if len(lone) == len(same) > 1 and exact(whole) and not left_open(text, lone):
-        agree = total_of([spread(each.number) for each in lone]).least <= spread(whole).most
+        agree = not total_of([spread(each.number) for each in lone]).over(spread(whole))
         yield _found(paragraph, whole, lone, Kind.LIST, agree=agree, sure=False)
 
 
@@ -215,7 +215,7 @@ def _judged_list(
         for left in combinations(optional, count)
         if count < len(spans)
     ]
-    agree = any(not each.apart(stated) if closed else each.least <= stated.most for each in sums)
+    agree = any(not (each.apart(stated) if closed else each.over(stated)) for each in sums)
     return _found(paragraph, whole, same, Kind.SUM if closed else Kind.LIST, agree=agree, sure=True)
 
 
@@ -226,7 +226,7 @@ def _found(
     numbers = [each.number for each in parts]
     unit = in_base(Decimal(1), whole.unit)
     scale = unit[0] if unit else Decimal(1)
-    values = [in_base(each.value, each.unit) for each in numbers]
+    values = [None if each.unit == whole.unit else in_base(each.value, each.unit) for each in numbers]
     return Parts(
         *paragraph.flow(whole.number, numbers[-1].end),
         kind,

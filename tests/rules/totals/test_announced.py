@@ -110,18 +110,28 @@ def test_what_is_right_or_open_is_silent(text: str) -> None:
         ("实施“净水”“护林”四大工程。", []),
         ("实施“净水”“护林”3个工程。", [(3, 2, "info")]),
         ("实施净水、护林、清风的四大工程。", [(4, 3, "warning")]),
+        ("办好“净水”“护林”“清风”的四个实事。", [(4, 3, "error")]),
+        ("“净水、护林、清风”四大工程成效明显。", [(4, 3, "error")]),
+        ("茶香满城，“净水、护林、清风”四大工程成效明显。", [(4, 3, "error")]),
         ("落实“五治”融合：自治、法治、德治、智治。", [(5, 4, "error")]),
         ("落实“五控”：控煤、控尘。", []),
+        ("落实“三清”即清河、清路、清村、清户；“两治”即治水、治气。", [(3, 4, "error")]),
         # two counts, and a list that began before the comma
         ("建成青山、绿水两个公园和东门广场、西门广场、南门广场四个广场，市民满意。", [(4, 3, "warning")]),
         ("发展粮油、果蔬，畜禽、茶叶、药材五大产业。", []),
         ("发展粮油、果蔬，畜禽、茶叶、药材四大产业。", [(4, 3, "warning")]),
+        # conjunctions and verbs inside of the list begin one of their own
+        ("健全制度、治水和抗旱、净水、护林三大行动。", []),
+        ("修路架桥、推进治水、净水、护林三大行动。", []),
         # figures among the names, and what is further off
         ("建成茶园20亩、茶厂、茶站四大工程。", []),
         ("建成青岚湿地公园、东门体育公园、西门儿童公园5个公园，市民满意。", [(5, 3, "info")]),
         ("健全县、乡、村、组、户四级服务网络。", []),
+        ("建成青山公园、绿水公园、蓝天公园4个公园等示范点，市民满意。", []),
+        ("建成青山公园、绿水公园、蓝天公园4个公园示范点，市民满意。", [(4, 3, "warning")]),
         # numbered items
-        ("各项事业都有发展。一是有茶。突出抓好三方面工作：一是修路。二是架桥。三是办学。四是护林。", [(3, 4, "warning")]),
+        ("三方面工作：一是修路。二是架桥。三是办学。四是护林。", [(3, 4, "warning")]),
+        ("一年有新变化。一是有茶。突出抓好三方面工作：一是修路。二是架桥。三是办学。四是护林。", [(3, 4, "warning")]),
         ("突出抓好三方面工作：一是修路。", []),
         ("突出抓好两方面工作：一是修路。二是架桥。三是办学。四是护林。五是治水。突出抓好四方面工作：一是修路。"
          "二是架桥。三是办学。", [(4, 3, "warning")]),
@@ -140,11 +150,30 @@ def test_all_that_is_told_of_a_text(text: str, expected: list[tuple[int, int, st
 
 
 def test_the_hit_covers_list_and_count_and_names_both() -> None:
-    place = report("深入实施“净水”“护林”“清风”四大工程。")
+    place = report("茶香满城，深入实施“净水”“护林”“清风”四大工程。")
     (hit,) = announced_count_mismatch(place)
     assert place.text(hit.start, hit.end) == "深入实施“净水”“护林”“清风”四大"
     assert hit.data["names"] == ["深入实施“净水”", "“护林”", "“清风”"]
     assert hit.data["difference"] == 1
+
+
+def test_a_long_list_is_shown_by_its_first_names() -> None:
+    names = [f"青岚第{k}中学" for k in "甲乙丙丁戊己庚辛壬癸子丑寅"]
+    for count, numeral in ((12, "十三"), (13, "十四")):
+        (hit,) = announced_count_mismatch(report(f"改造{'、'.join(names[:count])}{numeral}大校园。"))
+        assert len(hit.data["names"]) == count
+        assert hit.data["names_en"].endswith(" + …)") is (count > 12)
+
+
+def test_names_end_before_the_particle() -> None:
+    (hit,) = announced_count_mismatch(report("实施净水、护林、清风的四大工程。"))
+    assert hit.data["names"] == ["实施净水", "护林", "清风"]
+
+
+def test_a_list_that_ends_at_the_comma_agrees() -> None:
+    assert [
+        (each.announced, each.severity) for each in judged(report("重点实施三大工程：青山、绿水、蓝天，铺开。"))
+    ] == [(3, None)]
 
 
 def test_numbered_items_may_go_on_in_further_paragraphs() -> None:

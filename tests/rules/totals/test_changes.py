@@ -58,6 +58,13 @@ def test_a_change_cut_off_is_only_worth_a_look() -> None:
     assert severity == "info"
 
 
+@pytest.mark.parametrize(
+    ("reached", "severity"), [("1063.0", "error"), ("1072.0", "info"), ("1087.0", "info"), ("1096.0", "error")]
+)
+def test_how_much_may_be_cut_off(reached: str, severity: str) -> None:
+    assert [each for each, _ in told(f"茶叶产值由100.0亿元增加到{reached}亿元，规模扩大9.8倍")] == [severity]
+
+
 def test_the_figures_are_shown() -> None:
     ((_, said),) = told("失业率由3.84%降至0.61%，下降2.23个百分点")
     assert "from 3.84% to 0.61% is -3.23个百分点, but the text says 下降2.23个百分点" in said

@@ -72,6 +72,8 @@ def read(sentence: str) -> list[Parts]:
     ("sentence", "kind", "parts", "agree"),
     [
         ("安排项目60个，其中续建20个、新建40个、竣工15个", Kind.SUM, ["续建20个", "新建40个", "竣工15个"], True),
+        ("引进企业60家（其中外资企业20家）、台资企业70家", Kind.PART, ["外资企业20家"], True),  # the bracket ends it
+        ("引进企业60家，其中外资企业20家。台资企业70家", Kind.PART, ["外资企业20家"], True),
         ("安排项目60个，其中续建20个、新建25个、竣工15个", Kind.SUM, ["续建20个", "新建25个", "竣工15个"], True),
         ("安排项目60个，其中续建20个、新建24个、竣工15个", Kind.SUM, ["续建20个", "新建24个", "竣工15个"], False),
         (
@@ -143,3 +145,10 @@ def test_places_and_range() -> None:
     (each,) = wholes(text)
     assert text.text(each.start, each.end) == "60个，其中续建20个、新建30个"
     assert [text.text(*place) for place in each.places] == ["20个", "30个"]
+
+
+def test_thirds_of_a_unit_lose_nothing() -> None:
+    # 亩 is 2000/3 平方米: the sum touches the total as it does in a unit that divides evenly
+    for unit in ("公里", "万亩"):
+        (each,) = read(f"工程总量30{unit}，其中新建20{unit}、续建6{unit}、竣工6{unit}")
+        assert ([shown(value) for value in each.values], each.agree) == (["20", "6", "6"], True)

@@ -82,6 +82,19 @@ def read(sentence: str) -> list[tuple[list[str], list[int], int, bool, str]]:
         ("工业投资、技改投资，民间投资、茶业投资分别增长5%、6%、7%、8%", ["民间投资", "茶业投资"], [2, 4], 4),
         ("绿茶产值50亿元、红茶产值30亿元，分别增长5%、6%", ["50亿元", "30亿元"], [2], 2),
         ("绿茶、红茶产值分别为5亿元、6亿元，分别增长5%、6%", ["5亿元", "6亿元"], [2], 2),
+        # the values of two clauses before; where one of them is a list of 分别 itself, none before that
+        (
+            "绿茶产值50亿元、红茶产值30亿元，白茶产值20亿元、黄茶产值10亿元，分别增长5%、6%、7%、8%",
+            ["20亿元", "10亿元"],
+            [2, 4],
+            4,
+        ),
+        (
+            "绿茶产值80亿元、红茶产值90亿元，白茶、黄茶产值分别达到20亿元、10亿元，分别增长5%、6%、7%、8%",
+            ["20亿元", "10亿元"],
+            [2],
+            4,
+        ),
     ],
 )
 def test_names_and_their_values(sentence: str, names: list[str], counts: list[int], values: int) -> None:
