@@ -10,6 +10,7 @@ from govcheck.differences.model import By, Diff, OneSided
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import bug
+from govcheck.sources import git
 from govcheck.sources.repository import LINK, SUBMODULE
 from govcheck.tables.reading import is_table
 from govcheck.wording import Wording
@@ -79,12 +80,7 @@ def _manner(path: str) -> By:
 def colour(is_terminal: bool) -> bool:
     """Whether git is set to show a diff in colour, here or through its pager."""
     try:
-        asked = subprocess.run(
-            ["git", "config", "--get-colorbool", "color.diff", str(is_terminal).lower()],
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        asked = git.run("config", "--get-colorbool", "color.diff", str(is_terminal).lower(), seconds=SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return is_terminal
     return asked.stdout.strip() == b"true"

@@ -114,7 +114,7 @@ class _Shown:
     reprcrash: _Crash
 
     def __str__(self) -> str:
-        from govcheck.reporters.visible import unstyled
+        from govcheck.visible import unstyled
 
         return unstyled(self.text)
 
@@ -213,7 +213,7 @@ class _Run:
         """The report on a file as ``govcheck check`` shows it, and its first finding in a line."""
         from govcheck.reporters import Format, View, renderer
         from govcheck.reporters.phrases import SEVERITIES, why
-        from govcheck.reporters.visible import visible
+        from govcheck.visible import visible
 
         out, language = _Terminal(), self.language
         renderer(Format.RICH)(report, View(language, quiet=True), out)

@@ -107,7 +107,7 @@ def _said(report: Report, language: Language) -> str:
     """The counts, the gravest findings as ``govcheck check`` shows them, and how many more there are."""
     from govcheck.reporters import Format, View, renderer
     from govcheck.reporters.phrases import counted
-    from govcheck.reporters.visible import unstyled
+    from govcheck.visible import unstyled
 
     out = io.StringIO()
     gravest = sorted(enumerate(report.findings), key=lambda each: -each[1].severity.rank)[:SHOWN]

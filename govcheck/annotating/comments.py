@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 from govcheck.annotating.marks import appended, declared
 from govcheck.findings import Finding
 from govcheck.reporters.phrases import SEVERITIES
-from govcheck.reporters.visible import visible
 from govcheck.sources.word.package import RELATIONSHIPS, Package, relationships_of
 from govcheck.sources.word.tree import MAIN
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 AUTHOR, INITIALS = "govcheck", "gc"

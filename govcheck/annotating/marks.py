@@ -14,7 +14,7 @@ from govcheck.annotating.ranges import Edge, Range
 from govcheck.sources.word.tree import MAIN, Node
 
 _START_TAG = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_CHARACTER = re.compile(r"&[^;]*;|\r\n|.", re.DOTALL)
+_CHARACTER = re.compile(r"&[^;&]*+;|\r\n|.", re.DOTALL)
 """How a character of a text may be written."""
 PRESERVED = b' xml:space="preserve"'
 """Without it white space at the ends of a text is lost."""

@@ -13,6 +13,7 @@ from govcheck.baseline.model import Entry
 from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
 from govcheck.placing import whole_file
+from govcheck.visible import escaped_in_json
 
 NAME = "govcheck-baseline.json"
 """What a baseline is called where nobody says otherwise."""
@@ -54,8 +55,8 @@ def read_baseline(file: str) -> list[Entry]:
         if not isinstance(read, dict) or read.get("version") != VERSION or not isinstance(read.get("files"), dict):
             raise msgspec.ValidationError(f'expected "version": {VERSION} and "files"')
         return [entry for path, entries in read["files"].items() for entry in _entries(path, entries)]
-    except msgspec.DecodeError as error:
-        said = str(error)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        said = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         raise _wrong(
             file,
             f"it is no baseline ({said}); correct it, or delete it and write it anew with --write-baseline",
@@ -79,7 +80,7 @@ def write_baseline(file: str, entries: Sequence[Entry]) -> None:
         UsageError: Where the file cannot be written; an old one stays as it was.
     """
     with whole_file(file) as out:
-        out.write(_text(entries))
+        out.write(escaped_in_json(_text(entries)))
 
 
 def _text(entries: Sequence[Entry]) -> str:

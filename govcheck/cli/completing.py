@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 
 from govcheck.languages import of_locale
+from govcheck.sources import git
 
 GIT_SECONDS = 2
 """How long git may take; it answers in some hundredths."""
@@ -126,7 +127,7 @@ def _of_tree(listed: str, prefix: str) -> Iterator[str]:
 def _git(*arguments: str) -> str:
     """What git says; empty where it cannot."""
     try:
-        done = subprocess.run(("git", *arguments), capture_output=True, timeout=GIT_SECONDS, check=False)
+        done = git.run(*arguments, seconds=GIT_SECONDS)
     except (OSError, ValueError, subprocess.SubprocessError):
         return ""
     return "" if done.returncode else done.stdout.decode("utf-8", "replace")

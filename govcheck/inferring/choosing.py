@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from govcheck.errors import UsageError
-from govcheck.reporters.visible import visible
 from govcheck.tables.model import Table
 from govcheck.tables.reading import read_tables
+from govcheck.visible import visible
 
 
 def read_one(name: str) -> Table:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from govcheck.config.writing import inline, key, value
 from govcheck.datasets.casting import typed
 from govcheck.datasets.schema import Column, Roles, TableSchema, Type
-from govcheck.reporters.visible import visible
 from govcheck.tables.model import Table
+from govcheck.visible import visible
 
 if TYPE_CHECKING:
     import polars

@@ -18,8 +18,8 @@ from govcheck.reporters.folding import Entry, by_document, folded
 from govcheck.reporters.notes import notes
 from govcheck.reporters.phrases import SEVERITIES, counted, how_long, how_read, why
 from govcheck.reporters.snippet import MarkedLine, snippet
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
@@ -52,7 +52,8 @@ class _Page:
         self.width = width
 
     def say(self, wording: Wording) -> str:
-        return wording.say(self.view.language)
+        """What is said, harmless: messages and labels name what stands in documents, columns and settings."""
+        return visible(wording.say(self.view.language))
 
     def lines(self, report: Report) -> Iterator[Text]:
         for path, doc_id, findings in by_document(report.findings):

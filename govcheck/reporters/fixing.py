@@ -16,8 +16,8 @@ from govcheck.fixing.fixing import Fixed
 from govcheck.reporters import View
 from govcheck.reporters.console import NARROWEST
 from govcheck.reporters.paths import relative
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import wrap
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 Line = tuple[Wording, str]

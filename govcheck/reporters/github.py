@@ -9,8 +9,8 @@ from govcheck.reporters import View
 from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import beginning, counted, why
-from govcheck.reporters.visible import visible
 from govcheck.sources.files import file_of
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

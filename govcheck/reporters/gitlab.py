@@ -11,8 +11,8 @@ from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import beginning, told, why
-from govcheck.reporters.visible import visible
 from govcheck.sources.files import file_of
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}

@@ -11,7 +11,7 @@ from govcheck.findings import Failure, Finding, Report
 from govcheck.reporters import View
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import SEVERITIES, told, why
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 

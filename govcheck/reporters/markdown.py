@@ -14,7 +14,7 @@ from govcheck.reporters.notes import notes
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import NOT_CHECKED, SEVERITIES, counted, of_failure, told
 from govcheck.reporters.snippet import shortened
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language, Wording
 
 COLUMNS = (

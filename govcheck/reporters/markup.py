@@ -7,7 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib import resources
 
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 LANGUAGES = {Language.EN: "en", Language.ZH: "zh-CN"}

@@ -6,7 +6,7 @@ import os
 import re
 from urllib.parse import quote
 
-from govcheck.reporters.visible import encodable
+from govcheck.visible import encodable
 
 _HERE = re.compile(r"(^|/)(?:\./+)+")
 _NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")

@@ -17,11 +17,11 @@ from govcheck.document.model import Volume
 from govcheck.errors import SourceError
 from govcheck.gathering import is_dataset
 from govcheck.limits import limits
-from govcheck.reporters.visible import visible
 from govcheck.sources.decoding import read_bytes
 from govcheck.sources.text import read_text
 from govcheck.tables.model import Table
 from govcheck.tables.reading import read_tables
+from govcheck.visible import visible
 from govcheck.wording import Language, Wording
 
 if TYPE_CHECKING:

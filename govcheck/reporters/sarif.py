@@ -16,8 +16,8 @@ from govcheck.reporters import View
 from govcheck.reporters.dumping import dump
 from govcheck.reporters.paths import uri
 from govcheck.reporters.phrases import beginning, told
-from govcheck.reporters.visible import visible
 from govcheck.sources.files import file_of, table_of
+from govcheck.visible import visible
 from govcheck.wording import Language
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

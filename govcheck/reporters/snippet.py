@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import wrap
+from govcheck.visible import visible
 
 CONTEXT = 18
 """Characters shown before and behind a place."""

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from govcheck.reporters import View
 from govcheck.reporters.console import NARROWEST
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import wrap
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:

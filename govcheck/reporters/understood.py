@@ -18,11 +18,11 @@ from govcheck.findings import Failure, around
 from govcheck.quantities.model import Op
 from govcheck.reporters import View
 from govcheck.reporters.console import INDENT, NARROWEST
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit, wrap
 from govcheck.statements.model import Direction, Measure, Reading, Statement, StatementKind, Unread
 from govcheck.tasks.model import Task
 from govcheck.tasks.reading import read_tasks
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 if TYPE_CHECKING:

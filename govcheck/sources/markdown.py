@@ -20,7 +20,7 @@ _WIDE = re.compile(r"([ \t]{100})[ \t]+")
 """White space beyond what any line needs: how a line ends is looked for from each of its spaces on."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)")
 _HEADING = re.compile(
-    r" {0,3}#{1,6}(?:[ \t]+|(?=[\u4e00-\u9fff（“《])|$)(.*?)(?:[ \t]+#+)?[ \t]*(?:\{[#.][^{}]*\}[ \t]*)?"
+    r" {0,3}#{1,6}(?:[ \t]+|(?=[\u4e00-\u9fff（“《])|$)(|.*?[^ \t])(?:[ \t]++#+)?[ \t]*+(?:\{[#.][^{}]*\}[ \t]*)?"
 )
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")

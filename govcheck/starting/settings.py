@@ -10,9 +10,9 @@ from textwrap import wrap
 from govcheck.config.keys import keys_of
 from govcheck.config.model import Configuration
 from govcheck.config.writing import key, value
-from govcheck.reporters.visible import visible
 from govcheck.sources.files import matches
 from govcheck.starting.survey import Survey, literal
+from govcheck.visible import visible
 
 WIDTH = 100
 """Characters of a line of comment."""

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 
 from govcheck import __version__
+from govcheck.sources import git
 
 GIT_SECONDS = 20
 """How long git may take for a question; then there is no answer."""
@@ -77,7 +78,7 @@ def has_great_expectations() -> bool:
 def _git(folder: str, *arguments: str) -> str | None:
     """What git says; None where it says nothing, or is not there."""
     try:
-        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, timeout=GIT_SECONDS, check=False)
+        done = git.run("-C", folder, *arguments, seconds=GIT_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return None
     said = done.stdout.decode("utf-8", "surrogateescape").removesuffix("\n")

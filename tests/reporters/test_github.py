@@ -3,7 +3,7 @@ import re
 from govcheck.findings import Report, Severity
 from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative
-from govcheck.reporters.visible import is_harmless, visible
+from govcheck.visible import is_harmless, visible
 from tests.reporters.golden import rendered, report
 from tests.reporters.hostile import over_reports
 

@@ -6,7 +6,7 @@ from govcheck.findings import Report, Severity
 from govcheck.reporters import Format, View
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import told
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
 from tests.reporters.hostile import over_reports

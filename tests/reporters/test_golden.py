@@ -5,7 +5,7 @@ import pytest
 from rich.cells import cell_len
 
 from govcheck.reporters import Format, View
-from govcheck.reporters.visible import is_harmless
+from govcheck.visible import is_harmless
 from tests.reporters.golden import GOLDEN, TEXTS, outputs, rendered, report
 
 OUTPUTS = outputs()

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 from govcheck.findings import Report
 from govcheck.reporters import Format, View
 from govcheck.reporters.phrases import told
-from govcheck.reporters.visible import is_harmless, visible
+from govcheck.visible import is_harmless, visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
 from tests.reporters.hostile import over_reports

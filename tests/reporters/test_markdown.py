@@ -12,7 +12,7 @@ from govcheck.reporters.markdown import escaped
 from govcheck.reporters.paths import relative
 from govcheck.reporters.phrases import told
 from govcheck.reporters.snippet import shortened
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import rendered, report
 from tests.reporters.hostile import ACTING, over_reports

@@ -14,8 +14,8 @@ from govcheck.config import Configuration
 from govcheck.errors import SourceError
 from govcheck.reporters import plain
 from govcheck.reporters.plain import lines, table_lines, text_lines
-from govcheck.reporters.visible import is_harmless
 from govcheck.tables.model import Table
+from govcheck.visible import is_harmless
 from govcheck.wording import Language
 from tests.documents import volume
 

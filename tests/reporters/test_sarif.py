@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 from govcheck.findings import Report
 from govcheck.reporters import Format, View
 from govcheck.reporters.phrases import told
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Language
 from tests.reporters.golden import TEXTS, rendered, report
 from tests.reporters.hostile import over_reports

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from govcheck.document.model import Document
 from govcheck.reporters import View
 from govcheck.reporters.understood import ROWS_SHOWN, TASKS_SHOWN, UNREAD_SHOWN, render
-from govcheck.reporters.visible import is_harmless
 from govcheck.statements.model import Reading
+from govcheck.visible import is_harmless
 from govcheck.wording import Language
 from tests.datasets.made import REPORT, reading, statement, unread
 from tests.documents import document, fixture

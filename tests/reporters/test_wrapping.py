@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from govcheck.reporters.snippet import BLANK, snippet
-from govcheck.reporters.visible import is_harmless, visible
 from govcheck.reporters.wrapping import NOT_FIRST, fit, wrap
+from govcheck.visible import is_harmless, visible
 
 MIXED = st.text(alphabet="青岚河，。（）“”abc 12.5%", max_size=80)
 

@@ -11,8 +11,8 @@ from govcheck.differences.model import KeyOrigin
 from govcheck.differences.tables.aligning import Aligned
 from govcheck.differences.tables.pairing import Pairs, are_unique, paired
 from govcheck.errors import UsageError
-from govcheck.reporters.visible import visible
 from govcheck.tables.model import Table
+from govcheck.visible import visible
 
 if TYPE_CHECKING:
     import polars

@@ -8,12 +8,12 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from govcheck.errors import UsageError
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 
 if TYPE_CHECKING:
     import polars
 
-_WRITTEN = re.compile(r"\s*((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)\s*([%％]?)\s*")
+_WRITTEN = re.compile(r"\s*((?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]+)?)\s*([%％]?)\s*")
 
 
 @dataclass(frozen=True, slots=True)

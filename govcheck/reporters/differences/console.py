@@ -21,7 +21,7 @@ from govcheck.reporters.differences.phrases import COLON, failed, notes, sign, s
 from govcheck.reporters.differences.table_lines import table_lines
 from govcheck.reporters.differences.target_lines import target_lines
 from govcheck.reporters.differences.text_lines import text_lines
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 
 
 def render(diff: Diff, view: View, out: TextIO) -> None:

@@ -11,8 +11,8 @@ from rich.text import Text
 from govcheck.differences.model import Kind
 from govcheck.reporters.differences.phrases import gap, sign
 from govcheck.reporters.differences.pieces import Mark, Piece, flat
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import wrap
+from govcheck.visible import visible
 from govcheck.wording import Language, Wording
 
 INDENT = 2

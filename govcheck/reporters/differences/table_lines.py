@@ -25,8 +25,8 @@ from govcheck.reporters.differences.phrases import (
     rows,
     sign,
 )
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit
+from govcheck.visible import visible
 
 ROWS_SHOWN = 20
 """Rows of each kind that are shown, those that changed alike as one; JSON has all."""

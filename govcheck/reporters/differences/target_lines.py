@@ -22,7 +22,7 @@ from govcheck.reporters.differences.target_rows import (
     rows_of,
     years_of,
 )
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 NAME = 1

@@ -11,8 +11,8 @@ from govcheck.reporters.differences.arranged import Entry, by_section, entries, 
 from govcheck.reporters.differences.lines import INDENT, Lines, beginning
 from govcheck.reporters.differences.phrases import COLON, more, place, told, whole_report
 from govcheck.reporters.differences.pieces import Mark, flat, pieces, shortened, whole
-from govcheck.reporters.visible import visible
 from govcheck.reporters.wrapping import fit
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 CHANGES_SHOWN = 200

@@ -13,8 +13,8 @@ from govcheck.differences.targets.model import TargetsDiff
 from govcheck.errors import UsageError
 from govcheck.matching.alignment import align
 from govcheck.reporters import View
-from govcheck.reporters.visible import encodable, visible
 from govcheck.reporters.wrapping import fit
+from govcheck.visible import encodable, visible
 
 CONTEXT = 3
 """Lines kept around a change."""

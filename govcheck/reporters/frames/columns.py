@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from govcheck.reporters.visible import encodable
+from govcheck.visible import encodable
 
 if TYPE_CHECKING:
     import polars

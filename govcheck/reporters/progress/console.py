@@ -20,7 +20,7 @@ from govcheck.reporters.differences.lines import Lines
 from govcheck.reporters.differences.pieces import flat
 from govcheck.reporters.differences.target_rows import INDICATOR, MEASURE
 from govcheck.reporters.progress.phrases import RESULT, TARGET, OutcomeRow, rows_of, summarized, title_of
-from govcheck.reporters.visible import visible
+from govcheck.visible import visible
 
 STYLES = {Status.MET: "green", Status.MISSED: "red"}
 """The style of what came of a target; of all others it is that of text of less weight."""

@@ -42,7 +42,7 @@ SMALL = 0.88
 ALIKE = 0.08
 """Share by which the sizes of type of one paragraph's lines may differ."""
 
-_LEADER = re.compile(r"(?:[.…·．‥⋯_]|[.·．][ \xa0]){4,} ?\d*$")
+_LEADER = re.compile(r"(?:[.…·．‥⋯_]|[.·．][ \xa0]){4} ?\d*$")
 """The end of an entry of a contents."""
 _NOTE = re.compile(r"[①-⑳⑴-⒇*＊※†]|[\[［〔【(（]\d{1,3}[\]］〕】)）]|\d{1,3}(?![\d.．、%年月日])|注[：:]")
 """How a note begins."""

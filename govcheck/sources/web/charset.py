@@ -9,7 +9,7 @@ from govcheck.sources.decoding import BOMS, DAMAGE_BORNE, PLAIN_ENOUGH, decode_n
 
 HEAD = 4096
 """Bytes at the beginning of a page in which it may say its encoding; browsers look at 1,024."""
-_TOLD = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{3,20})", re.IGNORECASE)
+_TOLD = re.compile(rb"(?:charset|encoding)\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{3,20})", re.IGNORECASE)
 _SIMPLIFIED = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8"}
 """What a page may say, in Python's names, and what it is read as."""
 _TRADITIONAL = {"big5": "big5hkscs", "big5hkscs": "big5hkscs", "cp950": "cp950"}

@@ -11,7 +11,7 @@ from govcheck.reporters import View
 from govcheck.reporters.differences import Format, renderer
 from govcheck.reporters.differences.table_lines import ROWS_SHOWN
 from govcheck.reporters.differences.text_lines import CHANGES_SHOWN, EDITED_SHOWN
-from govcheck.reporters.visible import is_harmless
+from govcheck.visible import is_harmless
 from govcheck.wording import Language
 from tests.reporters.differences.examples import (
     ALIKE,

@@ -7,7 +7,7 @@ from govcheck.differences.model import Diff
 from govcheck.reporters import View
 from govcheck.reporters.differences import Format
 from govcheck.reporters.differences.html_table import ROWS_SHOWN
-from govcheck.reporters.visible import is_harmless
+from govcheck.visible import is_harmless
 from govcheck.wording import Language
 from tests.reporters.differences.examples import FOLDER, NEW_TEXT, OLD_TEXT, TABLE, TEXT, diff, hostile
 from tests.reporters.differences.golden import rendered

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from govcheck.reporters import View
 from govcheck.reporters.differences import Format
-from govcheck.reporters.visible import encodable
+from govcheck.visible import encodable
 from govcheck.wording import Language
 from tests.reporters.differences.examples import FOLDER, NEW_TEXT, OLD_TEXT, TABLE, TEXT, diff, hostile
 from tests.reporters.differences.golden import rendered

@@ -15,7 +15,7 @@ from govcheck.findings import Finding, Related, Report, Severity
 from govcheck.reporters import View
 from govcheck.reporters.html.page import SHOWN, page
 from govcheck.reporters.html.rows import FOLD_FROM, NEIGHBOURS
-from govcheck.reporters.visible import is_harmless, visible
+from govcheck.visible import is_harmless, visible
 from govcheck.wording import Language, Wording
 from tests.documents import fixture
 from tests.reporters.golden import ROADS, report

@@ -10,7 +10,7 @@ import govcheck
 from govcheck.findings import Failure, Report, Severity
 from govcheck.reporters.notebook import differences, extracted, findings, progress
 from govcheck.reporters.notebook.fragment import SHOWN
-from govcheck.reporters.visible import is_harmless
+from govcheck.visible import is_harmless
 from govcheck.wording import Language, Wording
 from tests.datasets.made import REPORT
 from tests.reporters.differences.examples import FOLDER, TABLE, TEXT, diff, hostile

@@ -14,7 +14,7 @@ from govcheck.reporters.differences.goals import OTHERS_SHOWN
 from govcheck.reporters.progress import Format
 from govcheck.reporters.progress.phrases import FEW, told
 from govcheck.reporters.progress.plot import MARGIN, WIDTH, plot
-from govcheck.reporters.visible import encodable, is_harmless
+from govcheck.visible import encodable, is_harmless
 from govcheck.wording import Language
 from tests.reporters.differences.test_html import ATTRIBUTES, ELEMENTS, Page
 from tests.reporters.differences.test_markdown import PLAIN
