@@ -45,10 +45,12 @@ def datasets(
     schema: TableSchema | None = None,
     own: Sequence[OwnTable] = (),
     indicators: Lexicon | None = None,
+    failures: list[Failure] | None = None,
 ) -> tuple[list[Dataset], list[Table]]:
     """The tables whose schemas are known, judged, each with those of its folder beside it; and the others.
 
-    ``schema`` is that of all of them; where None it is known by ``own`` tables, by name or by columns.
+    ``schema`` is that of all of them; where None it is known by ``own`` tables, by name or by columns. A fault of our
+    own in judging one of them goes to ``failures``; it is raised where None.
     """
     from govcheck.datasets.judging import judge, recognise
 
@@ -63,7 +65,14 @@ def datasets(
             other.append(table)
             continue
         folder = folders.setdefault(os.path.dirname(table.path), {})
-        dataset = Dataset(table, found, judge(found, table.frame), ChainMap(folder, anywhere), known=indicators)
+        try:
+            judged = judge(found, table.frame)
+        except Exception as error:
+            if failures is None:
+                raise
+            failures.append(bug(table.path, error))
+            continue
+        dataset = Dataset(table, found, judged, ChainMap(folder, anywhere), known=indicators)
         folder[found.name] = dataset
         if dataset.kind is None:
             anywhere[found.name] = dataset
@@ -98,7 +107,7 @@ def datasets_of(
             failures.append(Failure.of(error))
         except Exception as error:  # a bug of ours on one file must not hide the findings of the others
             failures.append(bug(file.path, error))
-    known, other = datasets(tables, wanted, own, indicators)
+    known, other = datasets(tables, wanted, own, indicators, failures)
     for dataset in known:
         dataset.totals = totals
     if expectations is not None:

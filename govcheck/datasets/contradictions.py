@@ -145,7 +145,10 @@ def _of_corrections(frame: polars.DataFrame) -> list[Contradiction]:
         Contradiction(
             Wording(f"the column cannot be {name}", f"该列不能为{name}的值"),
             ("column", name),
-            polars.Series([not _can_be(column, cell) for column, cell in frame.select("column", name).iter_rows()]),
+            polars.Series(
+                [not _can_be(column, cell) for column, cell in frame.select("column", name).iter_rows()],
+                dtype=polars.Boolean,  # of a table without rows, too
+            ),
         )
         for name in ("old", "new")
         if {"column", name} <= set(frame.columns)

@@ -20,7 +20,8 @@ OPENING = """\
 `govcheck extract REPORT… --output DIR --to parquet|csv|jsonl|xlsx` writes one file a table. Offsets count code points
 of the decoded file from 0, newlines as they are; lines count from 1. `doc_id` joins the tables, `doc_id` and `para_no`
 join `targets` and `tasks` to `paragraphs`. Lists are lists in parquet and jsonl; csv and xlsx have them joined by `;`,
-an empty one as an empty cell.
+an empty one as an empty cell. A text that a spreadsheet program would take for a formula (it begins with `=`, `+`, `-`,
+`@` and is no number) has one apostrophe before it in csv, which is taken off when govcheck reads it.
 
 `govcheck check DIR` judges the tables by the same models. Each is one schema of pandera, for use elsewhere, too:
 

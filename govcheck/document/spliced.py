@@ -41,13 +41,15 @@ class Spliced:
             order = sorted(range(len(self._at)), key=self._from.__getitem__)
             self._by_origin = [self._from[k] for k in order], order
         starts, order = self._by_origin
-        nearest = bisect_right(starts, origin) - 1
-        if nearest < 0:
-            return None
-        piece = order[nearest]
-        offset = self._at[piece] + origin - starts[nearest]
-        end = self._at[piece + 1] if piece + 1 < len(self._at) else len(self.text)
-        return offset if offset < end else None
+        for nearest in range(bisect_right(starts, origin) - 1, -1, -1):
+            piece = order[nearest]
+            offset = self._at[piece] + origin - starts[nearest]
+            end = self._at[piece + 1] if piece + 1 < len(self._at) else len(self.text)
+            if offset < end:
+                return offset
+            if end - self._at[piece] > 1:  # what stands for white space may lie inside another piece
+                return None
+        return None
 
     def seams(self, start: int, end: int) -> list[int]:
         """The offsets inside ``start:end`` where something of the origin was left out before the character."""

@@ -16,6 +16,9 @@ from govcheck.quantities.units import dimension_of, magnitude_pattern, magnitude
 
 BOUND_REACH = 7
 """How many characters before a number a bound can take: the longest, 达到或超过, has five and may have a word more."""
+MOST = Decimal(10**20)
+"""From here on figures are no quantity but a code or a fault, as a phone number repeated; sums and quotients of smaller
+ones keep all their digits in Decimal's 28."""
 COUNTED_IN_CHINESE = {"money", "currency", "points", "multiple", "area", "fuel", "power"}
 """Dimensions whose Chinese numerals are quantities; before classifiers they are mostly catchwords (三大行动)."""
 COUNTED_FROM_TEN = {"people", "visits", "households", "length", "mass", "volume", "energy", "freight"}
@@ -58,11 +61,14 @@ def _numbers(text: str) -> Iterator[Number]:
             yield from _quantity(text, match)
 
 
-def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity]:
+def _quantity(text: str, match: re.Match[str]) -> Iterator[Quantity | Code]:
     read = _fraction(match) or _chinese(text, match) or _arabic(match)
     if read is None:
         return
     value, high, unit, form = read
+    if max(value, high or value) >= MOST:
+        yield Code(*match.span())
+        return
     start, before = _bound_before(text, match.start())
     op, side = (before, "before") if before else (Op.EQ, "")
     after = _bounds_after().get(match["after"] or "")
@@ -81,13 +87,19 @@ def _fraction(match: re.Match[str]) -> tuple[Decimal, None, str | None, Form] | 
     if match["half"]:
         return Decimal("0.5"), None, None, Form.FRACTION
     if match["over"]:
-        return round(arabic(match["over"]) / arabic(match["under"]), 4), None, None, Form.FRACTION
+        return _share(arabic(match["over"]), arabic(match["under"]))
     if match["of"]:
         return _number(match["of"]), None, "%", Form.PLAIN
     if match["nominator"]:
-        share = _number(match["nominator"]) / _number(match["denominator"])
-        return round(share, 4), None, None, Form.FRACTION
+        return _share(_number(match["nominator"]), _number(match["denominator"]))
     return None
+
+
+def _share(part: Decimal, whole: Decimal) -> tuple[Decimal, None, None, Form] | None:
+    """The share; None of nothing (零分之一), and where it is no share."""
+    if not whole or part >= MOST or whole >= MOST:
+        return None
+    return round(part / whole, 4), None, None, Form.FRACTION
 
 
 def _number(text: str) -> Decimal:

@@ -37,6 +37,7 @@ def read(text: str) -> list[str]:
         # the longest unit
         ("发电5亿千瓦时", ["eq 5 亿千瓦时"]),
         ("装机3万千瓦", ["eq 3 万千瓦"]),
+        ("用电8千瓦时", ["eq 8 千瓦时"]),
         ("游客8万人次", ["eq 8 万人次"]),
         ("提高2个百分点", ["eq 2 个百分点"]),
         ("提高2百分点", ["eq 2 个百分点"]),
@@ -75,6 +76,27 @@ def read(text: str) -> list[str]:
         ("从3%到5%", ["eq 3 %", "eq 5 %"]),
         ("两个百分点", ["eq 2 个百分点"]),
         ("十件民生实事", ["eq 10 件"]),
+        ("办好十项实事", ["eq 10 项"]),
+        # Chinese numerals from ten on, before what is counted so
+        ("新建三十家", ["eq 30 家"]),
+        ("新建十所", ["eq 10 所"]),
+        ("三亩", ["eq 3 亩"]),
+        # bare magnitudes behind what is reached
+        ("突破万亿元", ["gt 10000 亿元"]),
+        ("迈上千元台阶", ["ge 1000 元"]),
+        ("突破五百亿元", ["gt 500 亿元"]),
+        ("迈上百亿美元台阶", ["ge 100 亿美元"]),
+        # a second classifier in brackets
+        ("12条（个）", ["eq 12 条（个）"]),
+        ("800人次（人）", ["eq 800 人次"]),
+        ("800人次（户）", ["eq 800 人次（户）"]),
+        # the longest bound, and one that is part of a longer word
+        ("累计达到或超过300亿元", ["ge 300 亿元"]),
+        ("将历史性突破300亿元", ["gt 300 亿元"]),
+        ("5%上下", ["approx 5 %"]),
+        ("8小时内", ["le 8 小时"]),
+        ("办好5个内陆港", ["eq 5 个"]),
+        ("过半数", ["gt 0.5"]),
     ],
 )
 def test_a_quantity(text: str, expected: list[str]) -> None:
@@ -113,6 +135,10 @@ def test_a_quantity(text: str, expected: list[str]) -> None:
         "2024／2025年榨季",
         "服务2.0版",
         "4·29战役",
+        "新建九家",
+        "十二条措施",
+        "三所实事",
+        "风力十级",
     ],
 )
 def test_what_is_written_with_figures_and_is_no_quantity(text: str) -> None:
@@ -124,6 +150,7 @@ def test_what_is_written_with_figures_and_is_no_quantity(text: str) -> None:
     [
         ("通过10项", ["eq 10 项"]),
         ("签约20个", ["eq 20 个"]),
+        ("集中签约20个", ["eq 20 个"]),
         ("经过3公里", ["eq 3 公里"]),
         ("附近5公里", ["eq 5 公里"]),
         ("节约8万元", ["eq 8 万元"]),
@@ -142,6 +169,37 @@ def test_proportions_are_told_as_such() -> None:
     (parts,) = read_numbers(plain("三次产业结构为19.2︰17︰63.8").text)
     assert isinstance(parts, Proportions)
     assert [str(value) for value in parts.values] == ["19.2", "17", "63.8"]
+
+
+@pytest.mark.parametrize("text", ["2024年1月8日", "G338线", "“1+4+16+N”", "30周年", "[15]"])
+def test_codes_are_told_as_such(text: str) -> None:
+    assert read_numbers(f"甲{text}") == [Code(1, 1 + len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("师生比1.79:1", Form.TO_ONE),
+        ("三分之一", Form.FRACTION),
+        ("1/3", Form.FRACTION),
+        ("一半", Form.FRACTION),
+        ("突破千亿元", Form.MILESTONE),
+        ("突破500亿元", Form.PLAIN),
+    ],
+)
+def test_the_form_tells_how_a_number_is_written(text: str, form: Form) -> None:
+    (quantity,) = read_numbers(text)
+    assert isinstance(quantity, Quantity)
+    assert quantity.form is form
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("5%", ""), ("超过5%", "before"), ("5%以上", "after"), ("5万余个", "after")]
+)
+def test_the_side_of_the_bound(text: str, side: str) -> None:
+    (quantity,) = read_numbers(text)
+    assert isinstance(quantity, Quantity)
+    assert quantity.bounded == side
 
 
 def test_ranks_have_a_form_of_their_own() -> None:
