@@ -79,6 +79,6 @@ def command(
         years=years,
     )
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, quiet=quiet)
-    with output(output_) as out:
+    with output(output_, old, new) as out:
         renderer(format_)(found, view, out)
     raise typer.Exit(found.exit_code(fail_on))

@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from govcheck.languages import of_locale
-from govcheck.placing import whole_file
+from govcheck.placing import check_apart, whole_file
 from govcheck.wording import Language
 
 Lang = Annotated[
@@ -63,11 +63,15 @@ def listed(values: list[str] | None) -> list[str]:
 
 
 @contextlib.contextmanager
-def output(path: Path | None) -> Iterator[TextIO]:
+def output(path: Path | None, *read: str | None) -> Iterator[TextIO]:
     """Standard output, or a file that is put in place when it is complete.
 
+    Args:
+        path: The file; standard output where None.
+        read: What the command was given to read, which is not to be written over.
+
     Raises:
-        UsageError: Where the file cannot be written.
+        UsageError: Where the file cannot be written, or is one of those that are read.
     """
     if path is None:
         if hasattr(sys.stdout, "reconfigure"):
@@ -75,5 +79,6 @@ def output(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    check_apart(path, read)
     with whole_file(path) as file:
         yield file

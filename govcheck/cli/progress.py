@@ -42,6 +42,6 @@ def command(
     configuration = choose(later, config, none=no_config)
     found = progress(earlier, later, config=configuration)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, quiet=quiet)
-    with output(output_) as out:
+    with output(output_, earlier, later) as out:
         renderer(format_)(found, view, out)
     raise typer.Exit(int(fail_on is FailOn.MISSED and found.is_missed))

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from html import escape
 
-from govcheck.errors import UsageError
+from govcheck.placing import whole_file
 from govcheck.suites.model import Outcome, SuiteResult
 from govcheck.wording import Language, Wording
 
@@ -38,15 +38,8 @@ def write_page(result: SuiteResult, path: str | os.PathLike[str], language: Lang
     Raises:
         UsageError: Where the file cannot be written.
     """
-    file = os.fspath(path)
-    try:
-        with open(file, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(page(result, language))
-    except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise UsageError(
-            f"{file}: cannot be written ({reason}); name another file", f"{file}：无法写入（{reason}），请指定其他文件"
-        ) from None
+    with whole_file(path) as file:
+        file.write(page(result, language))
 
 
 def page(result: SuiteResult, language: Language = Language.EN) -> str:

@@ -177,9 +177,9 @@ def test_a_link_that_leads_out_is_as_the_repository_has_it(
     outside = tmp_path_factory.mktemp("elsewhere") / "a.txt"
     outside.write_text(report(FAULTY[2]), encoding="utf-8")
     (repository / "link.txt").symlink_to(outside)
-    assert since() == [("link.txt", "TXT005", "3:9")]
+    assert since("HEAD", "link.txt") == [("link.txt", "TXT005", "3:9")]
     commit(repository)
-    assert since() == []
+    assert since("HEAD", "link.txt") == []
 
 
 def test_what_is_in_a_submodule_is_not_told(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
