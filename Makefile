@@ -44,6 +44,7 @@ bench: $(STAMP)  ## the budgets, as ratios measured in one run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/gold.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/patterns.py
 	$(BIN)/python benchmarks/tables.py
 	$(BIN)/python benchmarks/cache.py
 	$(BIN)/python benchmarks/readers.py

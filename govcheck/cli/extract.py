@@ -68,6 +68,7 @@ def command(
             config=configuration,
             corrections=None if configuration.corrections or output_ is None else beside(output_),
             progress=progress,
+            readings=show,
         )
     for failure in extracted.failures:
         typer.echo(understood.told(failure, view), err=True)

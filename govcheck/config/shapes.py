@@ -92,17 +92,26 @@ class Regex(Text):
         super().__init__(Wording("a regular expression", "正则表达式"))
 
     def read(self, value: Any, where: Where) -> Any:
-        """The expression, compiled."""
+        """The expression, compiled; none that could take hours on one line."""
+        from govcheck.suites.regexes import RefusedError, bounded
+
         written = super().read(value, where)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of what a later Python may read otherwise
-                return re.compile(written)
+                compiled = re.compile(written)
+            bounded(written)
         except (re.error, OverflowError, RecursionError) as error:
             raise where.error(
                 f"{short(written)} is no regular expression ({error}); put it in single quotes and check its brackets",
                 f"{short(written)}不是正则表达式（{error}）；请用单引号，并检查括号",
             ) from None
+        except RefusedError as error:
+            raise where.error(
+                f"{short(written)} {error.wording.en}, which can take very long; write it more simply",
+                f"{short(written)}{error.wording.zh}，运行时间可能过长；请改用更简单的写法",
+            ) from None
+        return compiled
 
     def schema(self) -> Schema:
         """A string in the format ``regex``."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from govcheck.document.markers import marker_at
 from govcheck.document.model import Kind
-from govcheck.document.residue import is_residue, is_value_of
+from govcheck.document.residue import LONGEST_OWN, is_residue, is_value_of
 from govcheck.knowledge import pattern
 
 SEGMENT = re.compile(r"[^\r\n\f]+")
@@ -89,7 +89,7 @@ def _kind_by_form(text: str, residue: Sequence[re.Pattern[str]]) -> Kind | None:
         return Kind.TABLE_ROW
     if len(text) <= SHORT_LINE and pattern("layout", "furniture.whole").fullmatch(text):
         return Kind.FURNITURE
-    own = any(each.fullmatch(text) for each in residue)
+    own = len(text) <= LONGEST_OWN and any(each.fullmatch(text) for each in residue)
     return Kind.RESIDUE if own or is_residue(text) else None
 
 

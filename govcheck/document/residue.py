@@ -9,6 +9,8 @@ from govcheck.knowledge import load, pattern
 
 LONGEST = 100
 """Characters of the longest line that is residue; the longest seen, a caption, has 65."""
+LONGEST_OWN = 300
+"""Characters of the longest line that a project's own patterns are tried on, so that what they cost has a bound."""
 SENTENCE = 12
 """Chinese characters from which a line that ends in a full stop is a sentence, whatever it begins with."""
 LONGEST_VALUE = 16

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -85,8 +86,8 @@ def _cuts(text: str) -> list[int]:
 def _over(span: tuple[int, int], cuts: Sequence[int]) -> tuple[int, int]:
     """A range of a text without newlines, in the text with them; a newline at its ends is outside."""
     start, end = span
-    before = sum(cut <= start for cut in cuts)
-    return start + before, max(start + before, end + sum(cut < end for cut in cuts))
+    before = bisect_right(cuts, start)
+    return start + before, max(start + before, end + bisect_left(cuts, end))
 
 
 def _op(step: _Step) -> Op:
@@ -170,14 +171,13 @@ def _joined(steps: Iterator[_Step]) -> Iterator[_Step]:
 def _merged(steps: list[_Step], one: Sequence[str]) -> list[_Step]:
     """Steps with nothing but a short island between them, as one; a number beside or in it keeps them apart."""
     merged: list[_Step] = []
+    numbers = [0, *accumulate(token[0].isdigit() for token in one)]  # how many stand before each token
     for step in steps:
         last = merged[-1] if merged else None
-        if last is not None and sum(map(len, one[last.b : step.a])) <= ISLAND:
-            around = [*one[last.a : step.b]]
-            if not any(token[0].isdigit() for token in around):
-                merged[-1] = _Step(last.a, step.b, last.c, step.d)
-                continue
-        merged.append(step)
+        if last is not None and sum(map(len, one[last.b : step.a])) <= ISLAND and numbers[last.a] == numbers[step.b]:
+            merged[-1] = _Step(last.a, step.b, last.c, step.d)
+        else:
+            merged.append(step)
     return merged
 
 

@@ -16,6 +16,8 @@ from govcheck.statements.words import read_tail
 
 SHORTEST_TEXT = 4
 """Characters below which no clause can hold what is said of an indicator (实现翻番)."""
+LONGEST_TEXT = 300
+"""Characters of the longest clause that is read so; a name has 60 at most, and what is said of it fewer."""
 _RISES = ("涨幅", "增幅", "增速")
 SHORTEST_NAME = 2
 MOST_NAMES = 5
@@ -30,7 +32,7 @@ def qualitative_in(
     A clause without a name is about ``latest``. Outside paragraphs that list goals a name must be known, or end as
     names of indicators do.
     """
-    if len(text) < SHORTEST_TEXT or not text.endswith(_endings()):
+    if not SHORTEST_TEXT <= len(text) <= LONGEST_TEXT or not text.endswith(_endings()):
         return
     for form in _forms():
         match = form.pattern.match(text)

@@ -10,6 +10,7 @@ from math import prod
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from govcheck.document.residue import LONGEST_OWN
 from govcheck.suites.phrases import shown
 from govcheck.wording import Wording
 
@@ -19,6 +20,8 @@ STEPS = 10_000_000_000
 """Steps that all patterns of a suite together may take on a table in the worst case: some twenty seconds."""
 CALL = 500
 """What a search costs before its first step, in steps."""
+LINE_STEPS = 1_000_000_000
+"""Steps that a project's own pattern of residue may take on the longest line that it is tried on, in the worst case."""
 _SHORT = 16
 """What costs too much on a text of so few characters is refused whatever the table holds."""
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -46,6 +49,19 @@ def check(pattern: str) -> str:
     tree = _tree(pattern)
     _refuse_nested(tree, inside=False)
     if steps(pattern, _SHORT) > STEPS:
+        raise RefusedError(Wording("has too many repetitions", "重复过多"))
+    return pattern
+
+
+def bounded(pattern: str) -> str:
+    """``pattern``, where it takes a bounded number of steps on a line of ``LONGEST_OWN`` characters.
+
+    Raises:
+        RefusedError: Where it does not, or does not compile: the wording follows "the pattern".
+    """
+    tree = _tree(pattern)
+    _refuse_nested(tree, inside=False)
+    if _ways(tree, LONGEST_OWN) * _path(tree, LONGEST_OWN) > LINE_STEPS:
         raise RefusedError(Wording("has too many repetitions", "重复过多"))
     return pattern
 

@@ -13,7 +13,7 @@ from govcheck.visible import visible
 if TYPE_CHECKING:
     import polars
 
-_WRITTEN = re.compile(r"\s*((?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]+)?)\s*([%％]?)\s*")
+_WRITTEN = re.compile(r"\s*+((?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]+)?)\s*+([%％]?)\s*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from govcheck.wording import Wording
 
 _COUNTED = re.compile(r"^\d{1,2}[.．、]\s*")
 """The number of an entry; before a year it is no section marker."""
-_PAGE = re.compile(r"[\s.…·．]*\d{1,4}$")
+_PAGE = re.compile(r"(?<![\s.…·．])[\s.…·．]*+\d{1,4}$")
 
 
 @rule(

@@ -22,7 +22,7 @@ NEVER_ADDED = ("ratio", "points", "multiple", "rank", None)
 """Dimensions of what is no amount."""
 SIGNS = re.compile(r"[，、；。！？：（）]")
 _ENDS = "。！？\t"
-_SPLIT = re.compile(r"[，、；]|(?<![\d])和(?=[^，、；。]*\d)")
+_SPLIT = re.compile(r"[，、；]|(?<![\d])和(?=[^，、；。\d]{0,200}+\d)")
 _NUMERAL = re.compile(r"\d[\d.,]*")
 
 

@@ -23,7 +23,7 @@ MAY_BE_FRACTIONS = ("growth", "share")
 """Measures whose values may be fractions, written as decimals without a unit: 三分之一."""
 REACH = 40
 """Characters before a number that the name of its indicator and the words between them can have."""
-_GROWS = re.compile(r"(?:同比|预期|预计|力争|年均|计划|实际|名义|比上年|较上年)*(?:增长|下降)$")
+_GROWS = re.compile(r"(?:同比|预期|预计|力争|年均|计划|实际|名义|比上年|较上年){0,9}(?:增长|下降)$")
 """What stands between the name of an indicator and its growth."""
 _REACHES = re.compile(r"(?:预计|预期|力争|确保)?(?:达到|达|完成|实现|突破|超过|为)?$")
 _SIGNS = "，。；！"
