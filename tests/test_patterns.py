@@ -16,7 +16,7 @@ from govcheck.document.lines import Line, classify
 from govcheck.document.residue import LONGEST_OWN
 from govcheck.errors import UsageError
 from govcheck.matching.edits import edits
-from govcheck.suites.regexes import RefusedError, bounded
+from govcheck.regexes import RefusedError, bounded
 from tests.patterns import patterns_in_use
 
 UNBOUNDED = 20

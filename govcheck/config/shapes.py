@@ -13,6 +13,7 @@ from typing import Any
 
 from govcheck.config.where import Where
 from govcheck.errors import UsageError
+from govcheck.regexes import RefusedError, bounded
 from govcheck.registry import FAMILIES, all_rules, selected
 from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
@@ -93,8 +94,6 @@ class Regex(Text):
 
     def read(self, value: Any, where: Where) -> Any:
         """The expression, compiled; none that could take hours on one line."""
-        from govcheck.suites.regexes import RefusedError, bounded
-
         written = super().read(value, where)
         try:
             with warnings.catch_warnings():

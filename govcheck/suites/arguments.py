@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from govcheck.suites import regexes
+from govcheck import regexes
 from govcheck.wording import Wording
 
 MANY = 10_000

@@ -12,8 +12,8 @@ from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from govcheck import regexes
 from govcheck.errors import GovcheckError, UsageError
-from govcheck.suites import regexes
 from govcheck.suites.allowed import ALLOWED
 from govcheck.suites.arguments import BOUND
 from govcheck.suites.model import Detail, Expectation, Outcome, Suite, SuiteResult

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from govcheck.errors import UsageError
+from govcheck.regexes import RefusedError, check, steps
 from govcheck.severity import Severity
 from govcheck.suites.allowed import ALLOWED
 from govcheck.suites.parsing import read_suite
 from govcheck.suites.phrases import asked
-from govcheck.suites.regexes import RefusedError, check, steps
 from tests.suites.made import entry, suite
 
 NOT_NULL = "expect_column_values_to_not_be_null"

@@ -11,7 +11,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 from govcheck.document.residue import LONGEST_OWN
-from govcheck.suites.phrases import shown
+from govcheck.visible import visible
 from govcheck.wording import Wording
 
 LONGEST = 200
@@ -74,7 +74,7 @@ def _tree(pattern: str) -> Any:
             re.compile(pattern)
             return _parser.parse(pattern)
     except (re.error, ValueError, OverflowError, RecursionError) as error:
-        reason = shown(error)
+        reason = visible(str(error))  # which quotes names and escapes of the pattern
         raise RefusedError(Wording(f"does not compile ({reason})", f"无法编译（{reason}）")) from None
 
 
