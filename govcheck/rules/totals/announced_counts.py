@@ -140,8 +140,6 @@ def other_counts(names: Names) -> set[int]:
         umbrella = _umbrella().search(item)
         if umbrella and len(item) <= umbrella.end() + UMBRELLA_TAIL and not (k and umbrella.start()):
             counts |= {count + len(umbrella.group()) - 1 for count in counts}
-    if names.tail:
-        counts.add(names.tail + 1)
     return counts
 
 

@@ -13,6 +13,7 @@ from govcheck.findings import Severity
 from govcheck.knowledge import pattern
 from govcheck.quantities.model import Number, Quantity
 from govcheck.quantities.numbered import Numbered, numbered
+from govcheck.quantities.units import in_base
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.totals.adding import Span, alike, exact, rounded, shown, spread
 from govcheck.wording import Wording
@@ -263,8 +264,9 @@ def _middle(span: Span) -> Decimal:
 
 
 def _scale(number: Quantity) -> Decimal:
-    """What one of its unit is in the base unit."""
-    return _middle(spread(number)) / number.value if number.value else Decimal(1)
+    """What one of its unit is in the base unit; also where there is none left (0亿元)."""
+    based = in_base(Decimal(1), number.unit)
+    return based[0] if based else Decimal(1)
 
 
 def _sentence_start(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.knowledge import load
 from govcheck.quantities.model import Op
+from govcheck.quantities.units import in_base
 from govcheck.registry import Hit, Scope, rule
 from govcheck.statements.model import Direction, Measure, Statement, StatementKind
 from govcheck.statements.reading import read_statements
@@ -39,6 +40,7 @@ _BOUNDS = {
     Op.LE: Wording("at most ", "不超过"),
     Op.LT: Wording("below ", "低于"),
 }
+_OPPOSITE = {Op.GE: Op.LE, Op.GT: Op.LT, Op.LE: Op.GE, Op.LT: Op.GT}
 _ABROAD = ("全国", "我国", "全球", "世界")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 Key = tuple[str, Measure, StatementKind, int]
@@ -156,11 +158,12 @@ def difference(gap: Decimal, statement: Statement) -> str:
 
 
 def shown(statement: Statement) -> Wording:
-    """A value with its bound, for messages."""
-    sign = "-" if statement.direction is Direction.DOWN else ""
-    high = f"—{statement.value_high}" if statement.value_high is not None else ""
+    """A value with its bound, for messages; a decline of at least 2% is a growth of at most -2%."""
+    down = statement.direction is Direction.DOWN
+    sign = "-" if down else ""
+    high = f"—{sign}{statement.value_high}" if statement.value_high is not None else ""
     number = f"{sign}{statement.value}{high}{statement.unit or ''}"
-    bound = _BOUNDS.get(statement.op, Wording("", ""))
+    bound = _BOUNDS.get(_OPPOSITE.get(statement.op, statement.op) if down else statement.op, Wording("", ""))
     return Wording(f"{bound.en}{number}", f"{bound.zh}{number}")
 
 
@@ -184,21 +187,22 @@ def _gap(document: Document, a: Statement, b: Statement, *, sure: bool) -> Decim
 def _span(statement: Statement, far: Decimal) -> tuple[Decimal, Decimal]:
     """From where to where a value can be, its rounding aside."""
     assert statement.base_value is not None
-    value = statement.base_value
-    if statement.direction is Direction.DOWN:
-        return (-_OPEN, -value) if statement.op in (Op.GE, Op.GT) else (-value, -value)
+    value, down = statement.base_value, statement.direction is Direction.DOWN
     if statement.op in (Op.GE, Op.GT):
-        return value, value + far
-    if statement.op in (Op.LE, Op.LT):
-        return -_OPEN, value
-    high = statement.value_high * _scale(statement) if statement.value_high is not None else value
-    return value, max(value, high)
+        low, high = value, _OPEN if down else value + far
+    elif statement.op in (Op.LE, Op.LT):
+        low, high = Decimal(0) if down else -_OPEN, value
+    else:
+        above = statement.value_high * _scale(statement) if statement.value_high is not None else value
+        low, high = value, max(value, above)
+    return (-high, -low) if down else (low, high)
 
 
 def _scale(statement: Statement) -> Decimal:
-    """What one of a statement's units is in the base unit."""
-    assert statement.value and statement.base_value is not None
-    return statement.base_value / statement.value
+    """What one of a statement's units is in the base unit; also of a value of zero (增长0%)."""
+    one = in_base(Decimal(1), statement.unit)
+    assert one is not None
+    return one[0]
 
 
 def half_unit(statement: Statement, *, exact: bool = False) -> Decimal:

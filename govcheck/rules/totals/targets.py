@@ -63,9 +63,13 @@ def target_total_mismatch(dataset: Dataset) -> Iterator[CellHit]:
     values with bounds are never added.
     """
     declared = [each for each in dataset.totals if each.table in (None, dataset.schema.name)]
+    told: set[tuple[str, int, str]] = set()  # a total that is declared may be one that is known, too
     for whole in (*declared, *known_wholes()):
         for found in add_up(whole, _groups(dataset, whole)):
-            yield _hit(dataset, found)
+            place = whole.by, found.total.row, found.total.column
+            if place not in told:
+                told.add(place)
+                yield _hit(dataset, found)
 
 
 def _hit(dataset: Dataset, found: Mismatch) -> CellHit:

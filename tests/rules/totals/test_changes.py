@@ -59,7 +59,7 @@ def test_a_change_cut_off_is_only_worth_a_look() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reached", "severity"), [("1063.0", "error"), ("1072.0", "info"), ("1087.0", "info"), ("1096.0", "error")]
+    ("reached", "severity"), [("1069.0", "error"), ("1071.0", "info"), ("1089.0", "info"), ("1091.0", "error")]
 )
 def test_how_much_may_be_cut_off(reached: str, severity: str) -> None:
     assert [each for each, _ in told(f"茶叶产值由100.0亿元增加到{reached}亿元，规模扩大9.8倍")] == [severity]
@@ -166,3 +166,85 @@ def test_the_hit_reaches_from_the_first_value_to_the_change() -> None:
     (each,) = changes(text)
     assert text.text(each.start, each.end) == "由0.61%降至3.84%"
     assert text.text(*each.change) == "降至"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("茶叶企业由20家减少到0家，减少20家", [("20家", "0家", "减少20家", "-20家", True)]),
+        ("茶叶企业由20家减少到0家，下降100%", [("20家", "0家", "下降100%", "-100%", True)]),
+        ("茶叶企业由20家减少到0家，下降90%", [("20家", "0家", "下降90%", "-100%", False)]),
+        ("茶叶产值由120亿元增加到0亿元", [("120亿元", "0亿元", "增加", "-120亿元", False)]),
+        ("茶叶产值由0亿元增加到5亿元，增加0亿元", [("0亿元", "5亿元", "增加0亿元", "5亿元", False)]),
+        ("茶叶产值由0亿元增加到5亿元，增加4亿元", [("0亿元", "5亿元", "增加4亿元", "5亿元", True)]),
+    ],
+)
+def test_a_value_that_came_from_or_to_nothing(sentence: str, expected: list[tuple[str, str, str, str, bool]]) -> None:
+    assert computed(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made", "agree"),
+    [
+        ("茶叶产值从2022年的120亿元增加到2023年的150亿元，年均增长26%", "25%", True),
+        ("茶叶产值从2022年的120亿元增加到2023年的150亿元，年均增长27%", "25%", False),
+        ("茶叶产值从2010年的120亿元增加到2050年的150亿元，年均增长0.6%", "0.559%", True),  # the longest time
+        ("茶叶产值从2010年的120亿元增加到2050年的150亿元，年均增长1.6%", "0.559%", False),
+        ("茶叶产值从2018年的120亿元增加到2023年的150亿元，年均增加7亿元", "6亿元", False),
+    ],
+)
+def test_yearly_changes_are_divided_by_the_years_between(sentence: str, made: str, agree: bool) -> None:
+    ((_, _, _, result, agrees),) = computed(sentence)
+    assert (result, agrees) == (made, agree)
+
+
+def test_a_yearly_change_is_compared_with_the_year_before_the_first_value() -> None:
+    assert [
+        (told, result, agree)
+        for _, _, told, result, agree in computed("2023年的120亿元茶叶产值，比2020年的100亿元增长25%，年均增长6.3%")
+    ] == [("增长25%", "20%", False), ("增长6.3%", "6.266%", True)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "茶叶产值从2018年的120亿元增加到2018年的150亿元，年均增长4.6%",  # no year between
+        "茶叶产值由120亿元增加到150亿元、160亿元，增长35%",
+        "茶叶产值由120亿元增加到150亿元和160亿元，增长35%",
+        "茶叶产值由120亿元增加到150亿元，增长35%、45%",
+        "茶叶产值由120亿元增加到150亿元，增长35%和45%",
+        "茶企名次由120位提高到150位，提高40位",
+        "茶叶产值由120亿元提高到150亿元，提高5个百分点",  # of an amount
+        "失业率由3.8%提高到3.9%，提高5%",  # of a rate
+        "茶叶指数由63.2提高到65.1%，提高8%",  # one of them has a unit
+        "茶叶指数由63.2亿元提高到65.1，提高8%",
+        "工业总产值由120亿元增加到150亿元，增长35%",
+        "茶叶企业由200家增加到300家，同比增长40%",
+        "茶企排名由63.2%下降到65.1%",
+        "茶企占比由63.2%下降到63.2%",
+        "茶企占比由63.2%提高到63.2%",
+    ],
+)
+def test_what_cannot_be_computed_from_two_values(sentence: str) -> None:
+    assert computed(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agree"),
+    [
+        ("茶叶产值由120亿元增加到150亿元，增长25%。竹编增长35%", [True]),
+        ("茶叶产值由120亿元增加到150亿元，增长25%，增加40亿元", [True, False]),
+        ("茶叶产值由120亿元增加到150亿元，增长25%，下降30亿元", [True, False]),
+        ("工业总产值由120亿元增加到150亿元，增加35亿元", [False]),  # at current prices both
+        ("工业总产值稳步提升。茶园由120亿元增加到150亿元，增长35%", [False]),  # of another sentence
+        ("茶叶产值由120亿元增加到2023年的150亿元，增长35%", [False]),
+        ("茶叶产值从2018年的120亿元增加到2023年的150亿元，增加30亿元", [True]),  # in all, not a year
+        ("茶叶产值从2018年的120亿元增加到2023年的150亿元，增加6亿元", [False]),
+        ("茶叶产值从2018年的120亿元增加到2023年的150亿元，增长35%，年均增长4.6%", [False, True]),
+        ("茶叶指数由63.2提高到65.1，提高3%", [True]),
+        ("茶叶指数由63.2提高到65.1，提高4%", [False]),
+        ("茶企占比由63.2%下降到65.1%", [False]),
+    ],
+)
+def test_which_changes_are_of_a_pair_and_whether_they_follow(sentence: str, agree: list[bool]) -> None:
+    assert [agrees for *_, agrees in computed(sentence)] == agree

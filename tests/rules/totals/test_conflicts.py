@@ -145,3 +145,119 @@ def test_how_far_two_results_are_apart(result: str, gaps: list[str]) -> None:
 def test_a_value_that_shrinks_is_shown_with_its_sign() -> None:
     (finding,) = found("经济下降2%。", "5%")
     assert "-2% here, but 5% at line 6" in finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("further", "goal", "gap"),
+    [
+        ("经济下降3%。", "下降2%以上", None),
+        ("经济下降1%。", "下降2%以上", "1个百分点"),
+        ("经济下降9%以上。", "下降2%以上", None),
+        ("经济下降1%。", "下降2%以内", None),
+        ("经济下降3%。", "下降2%以内", "1个百分点"),
+        ("经济增长3%。", "下降2%以内", "3个百分点"),
+        ("经济下降3%。", "下降2%—3%", None),
+        ("经济下降3.5%。", "下降2%—3%", "0.5个百分点"),
+        ("经济下降1%。", "下降2%—3%", "1个百分点"),
+    ],
+)
+def test_declines_with_bounds(further: str, goal: str, gap: str | None) -> None:
+    assert [finding.data["gap"] for finding in found(further, goal)] == ([gap] if gap else [])
+
+
+@pytest.mark.parametrize(
+    ("further", "shown_as"),
+    [
+        ("经济下降2%以上。", "at most -2%"),
+        ("经济下降2%以内。", "at least -2%"),
+        ("经济下降超过2%。", "below -2%"),
+        ("经济下降2%—3%。", "-2—-3%"),
+        ("经济增长2%以上。", "at least 2%"),
+        ("经济增长2%—3%。", "2—3%"),
+    ],
+)
+def test_a_bound_is_shown_as_that_of_the_signed_value(further: str, shown_as: str) -> None:
+    (finding,) = found(further, "5%")
+    assert f"(target): {shown_as} here, but" in finding.message.en
+
+
+@pytest.mark.parametrize(
+    ("further", "goal", "told"),
+    [
+        # a goal with a lower bound reaches one point further, unless the region reaches for more
+        ("经济增长6%。", "5%以上", False),
+        ("经济增长6.1%。", "5%以上", True),
+        ("经济增长7%以上。", "5%以上", True),
+        ("力争经济增长7%以上。", "5%以上", False),
+        ("经济增长8%。", "6%以上", True),
+        # 左右 covers less than half a point, and two of them are two goals
+        ("经济增长5.4%。", "5%左右", False),
+        ("经济增长5.5%。", "5%左右", True),
+        ("经济增长5.4%左右。", "5%左右", True),
+        ("经济增长6%。", "5%—6%", False),
+        ("经济增长6.1%。", "5%—6%", True),
+        ("经济增长4.9%。", "5%—6%", True),
+        ("经济增长5%。", "超过5%", False),
+    ],
+)
+def test_how_far_a_goal_reaches(further: str, goal: str, told: bool) -> None:
+    assert bool(found(further, goal)) is told
+
+
+@pytest.mark.parametrize(
+    ("result", "gaps"),
+    [
+        ("地区生产总值增长6.15%。", []),
+        ("地区生产总值增长6.14%。", ["0.06个百分点"]),
+        ("地区生产总值增长约6.6%。", []),
+        ("地区生产总值增长约6.61%。", ["0.41个百分点"]),
+        ("地区生产总值达到约4250亿元。\n全市地区生产总值达到4260亿元。", []),
+        ("地区生产总值达到约4250亿元。\n全市地区生产总值达到4265亿元。", ["15亿元"]),
+        ("地区生产总值达到4250亿元。\n全市地区生产总值达到0.452万亿元。", ["0.027万亿元"]),
+        ("地区生产总值达到4250亿元。\n全市地区生产总值达到4520亿美元。", []),
+        ("地区生产总值增长6.2%；地区生产总值增长7.2%。", ["1个百分点"]),  # two sentences
+    ],
+)
+def test_the_coarser_of_two_results_decides(result: str, gaps: list[str]) -> None:
+    assert [finding.data["gap"] for finding in found("", result=result)] == gaps
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("上半年稳中有进，地区生产总值增长5%。", False),
+        ("上半年稳中有进，2023年地区生产总值增长5%。", True),
+        ("上半年稳中有进；地区生产总值增长5%。", True),
+        ("2023年稳中有进，上半年地区生产总值增长5%。", False),
+        ("2022年以来，去年全市地区生产总值增长5%。", True),
+        ("2021年和2023年，地区生产总值增长5%。", True),
+        ("2023年和2021年，地区生产总值增长5%。", False),
+        ("全国领先的地区生产总值增长5%。", False),
+        ("全国领先，地区生产总值增长5%。", True),
+        ("示范区建成，茶香满城，地区生产总值增长5%。", False),
+        ("示范区建成，全市地区生产总值增长5%。", True),
+        ("全市示范区地区生产总值增长5%。", False),
+        ("完成预期目标，地区生产总值增长5%。", True),
+        (f"上半年好，{'茶香满城，' * 78}地区生产总值增长5%。", False),
+    ],
+)
+def test_what_narrows_a_result_and_what_ends_it(result: str, told: bool) -> None:
+    assert bool(found("", result=result)) is told
+
+
+@pytest.mark.parametrize(
+    ("committee", "whole", "sentence", "told"),
+    [
+        ("县委", "全县", "全县地区生产总值增长5%。", True),
+        ("县委", "全县", "全市地区生产总值增长5%。", False),
+        ("市委", "全市", "全区地区生产总值增长5%。", False),
+        ("区委", "全区", "全区地区生产总值增长5%。", True),
+        ("省委", "全省", "全省地区生产总值增长5%。", True),
+    ],
+)
+def test_the_committee_tells_what_the_whole_region_is(committee: str, whole: str, sentence: str, told: bool) -> None:
+    text = (
+        f"青岚2024年政府工作报告\n一、2023年工作回顾\n在{committee}领导下，{whole}地区生产总值增长6.2%，"
+        f"固定资产投资增长9%。\n{sentence}\n"
+    )
+    assert bool(check_document(document(text), [find_rule("TOT007")])) is told

@@ -73,6 +73,7 @@ def test_a_name_that_the_second_mention_lengthens() -> None:
     assert finding.data["indicator"] == "六大产业链产值"
     assert found("推动六大工业产业链延链补链，产值达到500亿元、增长25%。", review) == []
     assert found("推动三大文旅产业链延链补链，产值达到500亿元、增长20%。", review) == []
+    assert found("推动六条特大产业链延链补链，产值达到500亿元、增长20%。", review) == []
 
 
 def test_what_is_out_of_proportion_is_a_hint() -> None:
@@ -135,3 +136,95 @@ def test_what_shrinks_is_told_with_its_sign() -> None:
         "before": 2023,
         "year": 2024,
     }
+
+
+def test_growth_of_nothing_is_a_growth() -> None:
+    (finding,) = found("茶叶产量达到1.20万吨、增长0%。", "全年茶叶产量达到1.00万吨。")
+    assert (finding.data["growth_en"], finding.data["expected"], finding.data["gap"]) == ("0%", "1", "0.2")
+    assert found("茶叶产量达到1.00万吨、增长0%。", "全年茶叶产量达到1.00万吨。") == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "growth"),
+    [
+        ("茶叶产量下降20%以上、达到0.90万吨。", "at most -20%"),
+        ("茶叶产量下降20%以内、达到0.70万吨。", "at least -20%"),
+        ("茶叶产量达到1.20万吨、增长30%左右。", "about 30%"),
+        ("茶叶产量达到1.20万吨、增长22%左右。", "about 22%"),
+        ("茶叶产量达到1.20万吨，比上年增长30%。", "30%"),
+        ("茶叶产量增长30%，力争达到1.20万吨。", "30%"),
+        ("茶叶产量达到1.20万吨、增长30%，竹编产量达到2万吨。", "30%"),
+        ("云溪县全力推进，竹编兴旺，茶叶产量达到1.20万吨、增长30%。", "30%"),  # two clauses ahead
+    ],
+)
+def test_growth_that_the_level_of_the_year_before_contradicts(plan: str, growth: str) -> None:
+    (finding,) = found(plan, "全年茶叶产量达到1.00万吨。")
+    assert finding.data["growth_en"] == growth
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "茶叶产量下降20%以上、达到0.70万吨。",
+        "茶叶产量下降20%以内、达到0.90万吨。",
+        "茶叶产量达到1.20万吨、增长21%左右。",
+        "茶叶产量达到1.20万吨左右、增长23%。",
+        "茶叶产量达到1.20万吨、增长19%。",  # what rounding leaves
+        "茶叶产量达到1.20万吨、增长21%。",
+        "茶叶产量达到0.00万吨、增长30%。",
+        "2025年茶叶产量达到1.20万吨、增长30%。",
+        "茶叶产量达到3.00万吨、增长2倍。",
+        "云溪县茶叶产量达到1.20万吨、增长30%。",
+        "云溪县全力推进，茶叶产量达到1.20万吨、增长30%。",
+        "上半年茶叶产量达到1.20万吨、增长30%。",
+    ],
+)
+def test_growth_that_the_level_of_the_year_before_allows_or_does_not_judge(plan: str) -> None:
+    assert found(plan, "全年茶叶产量达到1.00万吨。") == []
+
+
+@pytest.mark.parametrize(
+    ("level", "severity"),
+    [("0.34", "warning"), ("0.33", "info"), ("3.03", "warning"), ("3.04", "info")],
+)
+def test_from_which_proportion_on_it_is_a_hint(level: str, severity: str) -> None:
+    (finding,) = found(f"茶叶产量达到{level}万吨、增长1%。", "全年茶叶产量达到1.00万吨。")
+    assert finding.severity.value == severity
+
+
+@pytest.mark.parametrize(
+    ("review", "earlier"),
+    [
+        ("茶叶产量达到1.00万吨。茶叶产量达到0.80万吨。", "1.00万吨"),
+        ("茶叶产量达到0.80万吨。茶叶产量达到1.00万吨。", "1.00万吨"),
+        ("茶叶产量达到1.00万吨。茶叶产量达到0.92万吨。", None),  # with one of them it agrees
+        ("茶叶产量达到0.00万吨。", None),
+    ],
+)
+def test_of_several_earlier_levels_the_nearest_is_told(review: str, earlier: str | None) -> None:
+    told = [finding.data["earlier_en"] for finding in found("茶叶产量达到1.20万吨、增长30%。", f"全年{review}")]
+    assert told == ([earlier] if earlier else [])
+
+
+def test_the_gap_is_in_the_unit_of_the_later_level() -> None:
+    (finding,) = found("茶叶产量达到12000公斤、增长30%。", "全年茶叶产量达到10吨。")
+    assert [finding.data[key] for key in ("earlier_en", "expected", "gap", "unit")] == ["10吨", "13000", "1000", "公斤"]
+
+
+@pytest.mark.parametrize(
+    ("plan", "review", "told"),
+    [
+        ("新建茶园120个、增长30%。", "全年新建茶园100个。", True),
+        ("新建茶园120个、增长30%。", "全年茶园100个。", False),
+        ("茶园120个、增长30%。", "全年茶园100个。", True),
+        ("云溪县茶叶产量达到1.20万吨、增长30%。", "全年云溪县茶叶产量达到1.00万吨。", True),
+        ("茶叶产量达到1.20万吨、增长30%。", "全年云溪县茶叶产量达到1.00万吨。", False),
+    ],
+)
+def test_levels_are_of_one_thing_where_both_are_added_or_of_one_part(plan: str, review: str, told: bool) -> None:
+    assert bool(found(plan, review)) is told
+
+
+@pytest.mark.parametrize(("growth", "told"), [("增长20.3%", 1), ("增长20.3%左右", 0), ("增长20.6%左右", 1)])
+def test_about_a_growth_covers_less_than_half_a_point(growth: str, told: int) -> None:
+    assert len(found(f"茶叶产量达到1.200万吨、{growth}。", "全年茶叶产量达到1.000万吨。")) == told

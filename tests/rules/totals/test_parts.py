@@ -152,3 +152,144 @@ def test_thirds_of_a_unit_lose_nothing() -> None:
     for unit in ("公里", "万亩"):
         (each,) = read(f"工程总量30{unit}，其中新建20{unit}、续建6{unit}、竣工6{unit}")
         assert ([shown(value) for value in each.values], each.agree) == (["20", "6", "6"], True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        # a second 其中 is of a part: what stands behind it is judged against that
+        ("安排项目60个，其中续建20个、新建50个，其中茶园30个", [("60个", "续建20个、新建50个", False)]),
+        (
+            "安排项目60个，其中茶业项目20个，其中新建项目30个",
+            [("60个", "茶业项目20个", True), ("20个", "新建项目30个", False)],
+        ),
+        # an aside between two parts says how the one before changed
+        (
+            "新引进企业30家，其中外资企业4家、增长5%、台资企业40家",
+            [("30家", "外资企业4家", True), ("30家", "台资企业40家", False)],
+        ),
+        (
+            "新引进企业30家，其中外资企业4家、同比增长50家、台资企业40家",
+            [("30家", "外资企业4家", True), ("30家", "台资企业40家", False)],
+        ),
+        ("新引进企业30家，其中同比增长4家、台资企业40家", []),
+        ("新引进企业30家，其中增长5%，台资企业40家", []),
+        ("新引进企业30家，其中外资企业4家、茶香满城、台资企业40家", [("30家", "外资企业4家", True)]),
+        ("投资100亿元，其中带动投资120亿元、茶业投资130亿元", [("100亿元", "茶业投资130亿元", False)]),
+        ("投资100亿元，其中产值120亿元、茶业投资130亿元", [("100亿元", "茶业投资130亿元", False)]),
+        # brackets among the parts
+        (
+            "引进企业60家（其中外资企业（含台资）20家、竹企70家）、台资企业70家",
+            [("60家", "外资企业（含台资）20家", True), ("60家", "竹企70家", False)],
+        ),
+        ("引进企业60家，其中外资企业20家），竹企70家", [("60家", "外资企业20家", True)]),
+        (
+            "新引进企业30家，其中外资企业4家、平均50家、台资企业40家",
+            [("30家", "外资企业4家", True), ("30家", "台资企业40家", False)],
+        ),
+        # a comma ends the parts that are of no class
+        ("新引进企业30家，其中青岚茶业企业4家，竹编企业40家", [("30家", "青岚茶业企业4家", True)]),
+        ("新引进企业30家，其中，外资企业40家", [("30家", "外资企业40家", False)]),
+        ("新引进企业30家，其中：外资企业40家", [("30家", "外资企业40家", False)]),
+        (
+            "新引进企业30家，其中外资企业4家和台资企业40家",
+            [("30家", "外资企业4家", True), ("30家", "台资企业40家", False)],
+        ),
+        # the figure may come first
+        (
+            "新引进企业30家，其中4家外资企业、40家台资企业",
+            [("30家", "外资企业4家", True), ("30家", "台资企业40家", False)],
+        ),
+        # a verb begins another thing, unless the first part begins with one
+        ("新引进企业30家，其中外资企业4家、新建茶园40家", [("30家", "外资企业4家", True)]),
+        (
+            "新引进企业30家，其中新建企业4家、新增企业40家",
+            [("30家", "新建企业4家", True), ("30家", "新增企业40家", False)],
+        ),
+        ("安排项目60个，其中续建20个、新建20个，成效明显，茶园30个", [("60个", "续建20个、新建20个", False)]),
+    ],
+)
+def test_where_the_parts_of_a_whole_end(sentence: str, parts: list[tuple[str, str, bool]]) -> None:
+    assert [
+        (each.whole, "、".join(each.parts), each.agree) for each in read(sentence) if each.kind is not Kind.LIST
+    ] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agree"),
+    [
+        ("安排项目60个，其中续建20个、新建20个、竣工10个、前期10个", True),
+        ("安排项目60个，其中续建20个、新建20个、竣工10个、前期11个", False),
+        ("安排项目60个，其中续建20个、新建20个、竣工20个、前期11个", True),
+        ("安排项目60个，其中竣工50个、前期20个", True),  # each of them may count or not
+        ("安排项目60个，其中竣工61个、前期62个", False),
+        ("就业6万人，其中城镇4万人、农村3.5万人", False),
+        ("就业60000人，其中城镇4万人、农村3万人", True),  # 3万 is rounded, 60000 is counted
+        ("就业60000人，其中城镇40000人、农村20001人", False),
+        ("一般公共预算收入100亿元，其中税收收入和非税收入分别为70亿元、30亿元", True),
+        ("一般公共预算收入100亿元，其中，税收收入和非税收入分别为70亿元、32亿元", False),
+        ("一般公共预算支出100亿元，其中税收50亿元、非税31亿元", True),  # of what is spent taxes are not all
+        ("一般公共预算支出100亿元，其中税收70亿元、非税32亿元", False),
+        ("茶园3亩，其中绿茶2000平方米", True),
+        ("茶园3亩，其中绿茶2500平方米", False),
+        ("投资100亿元以上，其中茶业投资120亿元", False),
+        ("投资100亿元，其中茶业投资120亿元以上", False),
+        ("完成投资100亿元、建成茶园30亩，其中绿茶40亩", False),
+        ("完成投资100亿元、建成茶园30亩，其中茶业120亿元", False),
+        ("建成茶园30亩、比上年增加20亩，其中绿茶25亩", True),  # of what there is, not of what was added
+        ("建成茶园30亩、比上年增加20亩，其中绿茶35亩", False),
+        ("建成茶园30亩，增长5%，其中绿茶40亩", False),
+    ],
+)
+def test_parts_that_fit_their_whole_and_that_do_not(sentence: str, agree: bool) -> None:
+    (each,) = read(sentence)
+    assert each.agree is agree
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新引进企业30家，其中外资企业约40家",
+        "新引进企业约30家，其中外资企业40家",
+        "投资100亿元，其中茶业投资120亿元以上项目",
+        "新引进项目30个，其中茶业40个",  # of 个 both must name the same
+        "新引进项目30个，其中企业40个",
+        "一般公共预算收入100亿元，其中税收收入、非税收入分别为170亿元",
+        "一般公共预算收入100亿元，其中茶园，税收收入和非税收入分别为70亿元、32亿元",
+        "一般公共预算收入100亿元，其中税收收入和非税收入分别为70亿元、32亿元、5亿元",
+    ],
+)
+def test_what_cannot_be_held_against_a_whole(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_parts_of_a_whole_with_a_bound_are_not_added() -> None:
+    found = read("新引进企业30家以上，其中外资企业20家、台资企业20家")
+    assert [(each.kind, each.agree, each.sure) for each in found] == [
+        (Kind.PART, True, False),
+        (Kind.PART, True, False),
+    ]
+
+
+def test_a_name_that_is_open_leaves_the_list_open() -> None:
+    found = read("安排项目60个，其中青岚等地续建项目20个、新建项目30个")
+    assert [(each.kind, each.agree) for each in found] == [(Kind.PART, True), (Kind.PART, True)]
+
+
+def test_the_same_class_twice_is_no_complete_list() -> None:
+    found = read("社会消费品零售总额100亿元，其中城镇50亿元、城市30亿元")
+    assert [each.kind for each in found] == [Kind.PART, Kind.PART, Kind.LIST]
+    assert all(each.agree for each in found)
+
+
+def test_the_gap_has_its_sign() -> None:
+    ((_, said),) = told("安排项目60个，其中续建20个、新建50个")
+    assert "20 + 50 = 70 (a difference of +10)" in said
+    ((_, said),) = told("新引进企业30家，其中外资企业40家")
+    assert "外资企业40家, is more than its whole, 30家 (by 10)" in said
+
+
+def test_parts_may_end_with_their_paragraph() -> None:
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n安排项目60个，其中续建20个、新建30个\n")
+    (each,) = wholes(text)
+    assert text.text(each.start, each.end) == "60个，其中续建20个、新建30个"

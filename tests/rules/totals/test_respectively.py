@@ -139,3 +139,87 @@ def test_the_hit_reaches_from_the_names_to_the_last_value() -> None:
     assert marked == "绿茶、红茶分别增长5%、6%、7%"
     ((*_, marked),) = read("（绿茶、红茶分别增长5%、6%、7%）")
     assert marked == "绿茶、红茶分别增长5%、6%、7%"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agree"),
+    [
+        # two names that say whose the last ones are: two of each, or all together
+        ("绿茶、红茶产业产值和税收分别增长5%、6%、7%、8%", True),
+        ("绿茶、红茶产业产值和税收分别增长5%、6%、7%、8%、9%", False),
+        ("绿茶、红茶产业产值和税收和利润分别增长5%、6%、7%、8%、9%、10%", True),
+        ("绿茶、红茶产业产值和税收和利润分别增长5%、6%、7%、8%、9%", False),
+        ("青岚、云溪的绿茶、红茶和白茶分别增长5%、6%、7%、8%、9%、10%", True),
+        ("青岚、云溪的绿茶、红茶和白茶分别增长5%、6%、7%、8%、9%", False),
+        ("青岚、云溪的绿茶、红茶和白茶分别增长5%、6%、7%、8%、9%、10%、11%", False),
+        ("绿茶、红茶产业产值、税收分别增长5%、6%", True),
+        ("产值和税收分别增长5%、6%", True),
+        ("产值和税收分别增长5%、6%、7%", False),
+        # words for several names
+        ("城乡绿茶、红茶分别增长5%、6%、7%", True),
+        ("城乡绿茶、红茶分别增长5%、6%、7%、8%", False),
+        ("大中小茶园分别增长5%、6%、7%", True),
+        ("大中小茶园分别增长5%、6%、7%、8%", False),
+        ("供销茶园分别增长5%、6%、7%", False),
+        ("绿茶、供销茶园分别增长5%、6%、7%", False),  # one name beside another
+        # a list that goes on over a comma, but neither over a year nor with other numbers of names
+        ("绿茶、红茶、白茶，黄茶、黑茶分别增长5%、6%、7%、8%、9%", True),
+        ("绿茶、红茶、白茶，黄茶、黑茶分别增长5%、6%、7%、8%", False),
+        ("绿茶、红茶2023年，白茶、黄茶分别增长5%、6%、7%、8%", False),
+        # names in brackets and quotations are of the name before
+        ("绿茶、红茶（白茶、黄茶）分别增长5%、6%、7%", False),
+        ("绿茶、红茶（白茶，黄茶）分别增长5%、6%、7%", False),
+        ("青岚“绿茶、红茶分别增长5%、6%、7%”", False),
+        # the value of one clause each: two clauses, three, four, but not five
+        ("绿茶产值50亿元，红茶产值30亿元、白茶产值20亿元，分别增长5%、6%、7%", True),
+        ("绿茶产值50亿元，红茶产值30亿元，白茶产值20亿元、黄茶10亿元，分别增长5%、6%、7%、8%", True),
+        (
+            "绿茶产值50亿元，红茶产值30亿元，花茶20亿元，白茶产值20亿元、黄茶10亿元，分别增长5%、6%、7%、8%、9%",
+            True,
+        ),
+        (
+            "绿茶产值50亿元，红茶产值30亿元，花茶20亿元，黑茶20亿元，白茶产值20亿元、黄茶10亿元，"
+            "分别增长5%、6%、7%、8%、9%、10%",
+            False,
+        ),
+        # fewer values than names
+        ("绿茶、红茶、白茶产值分别达5亿元、6亿元，同比增长", False),
+        ("绿茶、红茶、白茶产值分别达5亿元、6亿元和持平", True),
+        # numbers of another kind at the end may be of what follows, if there are enough without them
+        ("绿茶、红茶产值分别达5亿元、6亿元和7家", True),
+        ("绿茶、红茶产值分别达5亿元、6家、7亿元", True),
+        ("绿茶、红茶产值分别达5亿元、6亿元、7亿元和8家", False),
+        ("绿茶、红茶、白茶、黄茶、花茶产值分别达5亿元、6亿元、7亿元和8家", False),
+    ],
+)
+def test_counts_that_names_can_and_cannot_have(sentence: str, agree: bool) -> None:
+    text = document(f"青岚市2024年政府工作报告\n一、2023年工作回顾\n茶香满城。{sentence}。\n")
+    *_, last = pairings(text)
+    assert last.agree is agree
+
+
+def test_a_verb_may_be_long_but_not_any_clause() -> None:
+    verb = "圆满完成了年度全部目标任务的"
+    assert len(told(f"绿茶、红茶分别{verb}50%、60%、70%")) == 1
+    assert told(f"绿茶、红茶分别都{verb}50%、60%、70%") == []
+
+
+def test_each_list_of_a_sentence_has_its_own_names_and_values() -> None:
+    found = read("绿茶、红茶产值分别增长5%、6%，白茶、黄茶分别增长7%、8%、9%")
+    assert [(names, values) for names, _, values, _, _ in found] == [
+        (["绿茶", "红茶产值"], 2),
+        (["白茶", "黄茶"], 3),
+    ]
+
+
+def test_how_many_names_are_told() -> None:
+    ((_, said),) = told("城乡绿茶、红茶分别增长5%、6%、7%、8%")
+    assert "4 values (5%、6%、7%、8%) for 2—3 names (城乡绿茶、红茶)" in said
+    ((_, said),) = told("绿茶、红茶分别增长5%、6%、7%")
+    assert "3 values (5%、6%、7%) for 2 names (绿茶、红茶)" in said
+
+
+def test_a_bracket_that_opens_a_paragraph_is_no_name() -> None:
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n（绿茶、红茶分别增长5%、6%、7%）\n")
+    (each,) = pairings(text)
+    assert text.text(each.start, each.end) == "绿茶、红茶分别增长5%、6%、7%"

@@ -112,3 +112,60 @@ def test_both_proportions_of_a_change_are_read() -> None:
 )
 def test_figures_that_are_not_all_of_one_whole(sentence: str) -> None:
     assert read(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "agree"),
+    [
+        ("三次产业结构调整为8.4:41.2:0.4", ["8.4", "41.2", "0.4"], False),  # the least that are percentages
+        ("三次产业结构为8.4:41.2:50.5", ["8.4", "41.2", "50.5"], True),
+        ("三次产业结构为8.4:41.2:50.6", ["8.4", "41.2", "50.6"], False),
+        ("三次产业结构优化，比例为8.4:41.2:53.4", ["8.4", "41.2", "53.4"], False),
+        ("师生比例优化，三次产业结构为8.4:41.2:53.4", ["8.4", "41.2", "53.4"], False),
+        ("一产、二产、三产占比分别提高到8.4%、41.2%、53.4%", ["8.4", "41.2", "53.4"], False),
+        ("一产、二产、三产占比分别为8.4、41.2、53.4%", ["8.4", "41.2", "53.4"], False),
+        ("城镇和农村人口占比分别为60%、42%", ["60", "42"], False),
+        ("城镇、农村居民占比分别为60%、40%", ["60", "40"], True),
+        ("男女占比分别为52%、46%", ["52", "46"], False),
+        ("绿茶占70%、其余占28%", ["70", "28"], False),
+        ("茶园3亩，绿茶占70%、其余占28%", ["70", "28"], False),  # numbers before that are no shares
+        ("投产率60%，绿茶占70%、其余占28%", ["70", "28"], False),
+        ("绿茶占30%；红茶占45%；其余占28%", ["30", "45", "28"], False),
+        ("绿茶占30%。红茶占45%、其余占28%", ["45", "28"], False),  # what was said before is of another whole
+    ],
+)
+def test_all_of_a_whole_as_it_is_said(sentence: str, values: list[str], agree: bool) -> None:
+    ((read_values, _, agrees, _),) = read(sentence)
+    assert (read_values, agrees) == (values, agree)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "三次产业结构调整为8.4:41.2:0.3",
+        "三次产业结构优化，茶香满城。比例为8.4:41.2:53.4",
+        "一产、二产、三产占比分别为8.4%、41.2%、53.4%、5%",
+        "一产、二产、三产占比分别为8.4、41.2、53.4",
+        "一产、二产占比分别为8.4%、61.2%",
+        "绿茶占30%、红茶占约45%、其余占28%",
+        "绿茶占30%，红茶45%，其余占28%",
+        "其余占78%",
+        "绿茶占30、红茶占45、其余占28%",
+        "竹园占50%、第一产业占比8.4%，第二产业占比41.2%，第三产业占比50.9%",
+        "第二产业占比41.2%，第一产业占比8.4%，第三产业占比50.9%",
+        "第一产业占比8.4%，第一产业占比41.2%，第三产业占比50.9%",
+    ],
+)
+def test_what_is_not_said_to_be_all_of_one_whole(sentence: str) -> None:
+    assert read(sentence) == []
+
+
+def test_a_share_of_the_rest_closes_a_long_list() -> None:
+    names = "绿红白黄黑花青砖沱饼碎"
+    ((values, total, agree, _),) = read("、".join(f"{name}茶占9%" for name in names) + "、其余占9%")
+    assert (len(values), total, agree) == (12, "108", False)
+
+
+def test_shares_at_the_beginning_of_a_paragraph() -> None:
+    text = document("青岚市2024年政府工作报告\n一、2023年工作回顾\n三产8.4:41.2:53.4。\n")
+    assert [shown(each.sum) for each in shares(text)] == ["103"]
