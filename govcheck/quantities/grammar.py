@@ -129,7 +129,7 @@ def _milestone(text: str, match: re.Match[str]) -> tuple[Decimal, None, str | No
     """A bare magnitude: a value only behind 突破 and its kin (突破千亿元), else it names a class (亿元项目)."""
     written, unit = match["chinese"], match["cunit"]
     ahead = text[max(0, match.start() - BOUND_REACH) : match.start()]
-    if not ahead.endswith(_milestones()) or not _milestone_end().match(text, match.end("cunit")):
+    if not ahead.endswith(_milestones()) or not _milestone_end().match(text, match.end("cunit" if unit else "chinese")):
         return None
     magnitude = next((m for m in ("亿", "万") if written.endswith(m)), "")
     scale = magnitudes().get(written) or int(chinese(written))
