@@ -53,7 +53,13 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Fil
     run = parent.config.stash.get(_RUN, None)
     if run is None or os.path.normpath(file_path) not in run.files:
         return None
-    return _File.from_parent(parent, path=file_path)
+    from govcheck.visible import visible
+
+    name = os.path.relpath(file_path, parent.config.rootpath)
+    if visible(name) == name:
+        return _File.from_parent(parent, path=file_path)
+    shown = visible(name).replace(os.sep, "/").replace("::", "∷")  # pytest shows it as it is, and parts it at each ::
+    return _File.from_parent(parent, path=file_path, nodeid=shown)
 
 
 class _File(pytest.File):
@@ -78,7 +84,9 @@ class _Check(pytest.Item):
             raise _FoundError(report)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, None, self.nodeid.rpartition("::")[0]
+        from govcheck.visible import visible
+
+        return Path(visible(str(self.path))), None, self.nodeid.rpartition("::")[0]
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         from govcheck.errors import GovcheckError

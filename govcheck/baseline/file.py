@@ -12,12 +12,15 @@ from typing import Any
 from govcheck.baseline.model import Entry
 from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
+from govcheck.limits import MEGABYTE
 from govcheck.placing import whole_file
 from govcheck.visible import escaped_in_json
 
 NAME = "govcheck-baseline.json"
 """What a baseline is called where nobody says otherwise."""
 VERSION = 1
+LARGEST = 64 * MEGABYTE
+"""Bytes a baseline may have, some 200,000 entries: a link may lead to a device that never ends."""
 
 
 def baseline_of(config: Configuration, folder: str | None) -> str | None:
@@ -43,13 +46,16 @@ def read_baseline(file: str) -> list[Entry]:
 
     try:
         with open(file, "rb") as opened:
-            written = opened.read()
+            written = opened.read(LARGEST + 1)
     except FileNotFoundError:
         en, zh = "there is no such baseline; write it with --write-baseline", "没有这个基线；请用--write-baseline写出"
         raise _wrong(file, en, zh) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise _wrong(file, f"it cannot be read ({reason})", f"无法读取（{reason}）") from None
+    if len(written) > LARGEST:
+        size = LARGEST // MEGABYTE
+        raise _wrong(file, f"it has more than {size} MB; name another file", f"超过{size}MB；请指定其他文件")
     try:
         read = msgspec.json.decode(written)
         if not isinstance(read, dict) or read.get("version") != VERSION or not isinstance(read.get("files"), dict):

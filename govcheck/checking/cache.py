@@ -122,16 +122,21 @@ def _checksum(data: bytes) -> bytes:
 
 @cache
 def _program() -> str:
-    """This program, as far as it decides what is found: its version and files, Python and the libraries."""
+    """This program, as far as it decides what is found: its version and files, Python and the libraries.
+
+    Files count by what is in them, which takes 10 ms: where the program is installed anew for each run, as by CI, their
+    times are others each time.
+    """
     root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    files: list[tuple[str, int, int]] = []
+    files = hashlib.blake2b(digest_size=20)
     for where, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
             path = os.path.join(where, name)
-            told = os.stat(path)
-            files.append((os.path.relpath(path, root), told.st_size, told.st_mtime_ns))
-    return repr((__version__, files, sys.version_info, [_version(name) for name in LIBRARIES]))
+            with open(path, "rb") as file:
+                content = file.read()
+            files.update(f"{os.path.relpath(path, root)}\0{len(content)}\0".encode() + content)
+    return repr((__version__, files.hexdigest(), sys.version_info, [_version(name) for name in LIBRARIES]))
 
 
 def _version(library: str) -> str:

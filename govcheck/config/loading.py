@@ -20,6 +20,8 @@ OWN, PYPROJECT = "govcheck.toml", "pyproject.toml"
 TOOL = ("tool", "govcheck")
 """The table of ``pyproject.toml`` that holds it."""
 STANDARD_INPUT = "-"
+LONGEST = 2_000_000
+"""Characters a file may have, read in half a second: a link may lead to a device that never ends."""
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -109,7 +111,7 @@ def text_of(file: str) -> str:
     """
     try:
         with open(file, encoding="utf-8-sig") as opened:
-            return opened.read()
+            text = opened.read(LONGEST + 1)
     except FileNotFoundError:
         raise Where(file).error("there is no such file; check the path", "没有这个文件，请检查路径") from None
     except UnicodeDecodeError:
@@ -120,6 +122,9 @@ def text_of(file: str) -> str:
             f"it cannot be read ({reason}); name another file or use --no-config",
             f"无法读取（{reason}）；请指定其他文件或使用--no-config",
         ) from None
+    if len(text) > LONGEST:
+        raise Where(file).error(f"it is longer than {LONGEST} characters; shorten it", f"超过{LONGEST}个字符；请缩短")
+    return text
 
 
 def parsed(text: str, file: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from govcheck.datasets.schema import TableSchema, Type
 from govcheck.tables.model import Table
+from govcheck.visible import escaped_in_json
 
 MOST_OF = 0.8
 """Share of the rows of today that are expected: rows may be taken out, but half a table is a fault."""
@@ -26,7 +27,7 @@ def suite(schema: TableSchema, *tables: Table) -> str:
 
 
 def _json(given: Any) -> str:
-    return json.dumps(given, ensure_ascii=False)
+    return escaped_in_json(json.dumps(given, ensure_ascii=False))
 
 
 def _entries(schema: TableSchema, tables: tuple[Table, ...]) -> Iterator[Entry]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+import re
 import shlex
 from enum import StrEnum
 
+from govcheck.config.writing import value
 from govcheck.sources.files import TABLE_SUFFIXES, TEXT_SUFFIXES
 
 WORKFLOW, JOB, HOOKS = ".github/workflows/govcheck.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml"
@@ -29,11 +30,7 @@ def workflow(requirement: str, branch: str) -> str:
         requirement: What pip installs.
         branch: The default branch.
     """
-    return (
-        _WORKFLOW.replace("PYTHON", PYTHON)
-        .replace("BRANCH", json.dumps(branch))
-        .replace("REQUIREMENT", _quoted(requirement))
-    )
+    return _filled(_WORKFLOW, BRANCH=value(branch), REQUIREMENT=_quoted(requirement))
 
 
 def job(requirement: str) -> str:
@@ -42,7 +39,7 @@ def job(requirement: str) -> str:
     Args:
         requirement: What pip installs.
     """
-    return _JOB.replace("PYTHON", PYTHON).replace("REQUIREMENT", _quoted(requirement))
+    return _filled(_JOB, REQUIREMENT=_quoted(requirement))
 
 
 def hook() -> str:
@@ -54,6 +51,12 @@ def hook() -> str:
 def hooks() -> str:
     """The configuration of pre-commit with that hook alone."""
     return f"# `pre-commit install` makes git run this before each commit.\nrepos:\n{hook()}"
+
+
+def _filled(text: str, **given: str) -> str:
+    """The text with what is given in its places, and the Python; nothing that is given is taken for a place."""
+    values = {"PYTHON": PYTHON, **given}
+    return re.sub("|".join(values), lambda match: values[match.group()], text)
 
 
 def _quoted(requirement: str) -> str:
@@ -80,6 +83,7 @@ jobs:
       - uses: actions/checkout@v4
         with:
           fetch-depth: 0 # to compare with the branch that the pull request is for
+          persist-credentials: false # nothing is fetched or pushed later
       - uses: actions/setup-python@v5
         with:
           python-version: "PYTHON"
@@ -89,6 +93,7 @@ jobs:
           key: govcheck-${{ runner.os }}-${{ github.sha }}
           restore-keys: govcheck-${{ runner.os }}-
       - name: Install
+        working-directory: ${{ runner.temp }} # no file of the repository is taken for pip or for what it installs
         run: |
           python -m pip install REQUIREMENT
       - name: Check
@@ -124,7 +129,8 @@ govcheck:
       - .govcheck-cache/
   script:
     - |
-      python -m pip install REQUIREMENT
+      # from there no file of the repository is taken for pip or for what it installs
+      (cd / && python -m pip install REQUIREMENT)
     - |
       since="$CI_MERGE_REQUEST_DIFF_BASE_SHA"
       govcheck check . --format gitlab --output gl-code-quality-report.json --fail-on never ${since:+--since "$since"}

@@ -190,8 +190,8 @@ def _pattern(paths: Sequence[str]) -> str:
 
 
 def literal(path: str) -> str:
-    """A pattern that means a path itself."""
-    return re.sub(r"[*?\[]", r"[\g<0>]", path)
+    """A pattern that means a path itself; what of it is no UTF-8, as no configuration can hold it, is any character."""
+    return re.sub("[\ud800-\udfff]", "?", re.sub(r"[*?\[]", r"[\g<0>]", path))
 
 
 def _name(path: str, *, several: bool, taken: set[str]) -> str:
