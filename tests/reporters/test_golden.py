@@ -56,7 +56,7 @@ def test_json_is_stable_and_complete() -> None:
     ]  # fmt: skip
     assert list(out["findings"][0]["start"]) == ["offset", "line", "column"]
     assert list(out["summary"]) == ["files", "documents", "by_severity", "by_code"]
-    assert out["errors"] == [{"path": "照片.txt", "message": "it is not text"}]
+    assert out["errors"] == [{"path": "照片.txt", "message": "it is not text", "code": None}]
     assert len(out["findings"]) == sum(out["summary"]["by_code"].values())
 
 

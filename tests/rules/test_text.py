@@ -286,7 +286,7 @@ def test_parts_of_numbers_that_were_lost(text: str, expected: list[str]) -> None
 
 
 def test_no_message_or_advice_has_a_field_left() -> None:
-    texts = (rule.fires for rule in selected())
+    texts = (rule.fires for rule in selected() if rule.fires)
     for finding in (f for text in texts for f in check_document(document(text))):
         for wording in (*finding.message, *finding.advice):
             assert "{" not in wording
