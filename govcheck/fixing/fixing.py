@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from govcheck.document.volume import read_volume
 from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Finding
 from govcheck.fixing.edits import Edit, applied, edits_of
+from govcheck.fixing.places import Places
 from govcheck.gathering import Path, configuration, configured, indicators
 from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.formats import reader_of
@@ -198,11 +199,14 @@ class _Work:
             new = _new(before, after, edits, places)
             if not new:
                 return made, after, edits
+            starts, ends = [start for start, _ in places], [end for _, end in places]
             to_blame = {
                 k
                 for finding in new
-                for k, (start, end) in enumerate(places)
-                if start - NEAR <= finding.place.end.offset and finding.place.start.offset <= end + NEAR
+                for k in range(
+                    bisect_left(ends, finding.place.start.offset - NEAR),
+                    bisect_right(starts, finding.place.end.offset + NEAR),
+                )
             }
             to_blame = to_blame or set(range(len(edits)))
             self.barred |= {edits[k].mark for k in to_blame}
@@ -221,7 +225,7 @@ def _new(
     pairs = paired(after, entries, lambda _: "", lambda _: False)
     left = [finding for k, finding in enumerate(after) if k not in pairs]
     at = [end for _, end in places]
-    there = {(each.code, each.place.start.offset, each.place.end.offset) for each in before}
+    there = Places(before)
 
     def was_at(offset: int) -> int:
         k = bisect_right(at, offset) - 1
@@ -230,10 +234,5 @@ def _new(
     return [
         finding
         for finding in left
-        if not any(
-            code == finding.code
-            and start < was_at(finding.place.end.offset)
-            and was_at(finding.place.start.offset) < end
-            for code, start, end in there
-        )
+        if not there.meets(finding.code, was_at(finding.place.start.offset), was_at(finding.place.end.offset))
     ]

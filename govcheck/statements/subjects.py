@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from govcheck.quantities.model import Form, Quantity
-from govcheck.statements.attributes import AMOUNTS, COUNTED, RELATIVE, STEPS
+from govcheck.statements.attributes import AMOUNTS, COUNTED, NAME_REACH, RELATIVE, STEPS
 from govcheck.statements.clauses import Clause, Segment
 from govcheck.statements.model import Direction
 from govcheck.statements.names import LEAST_NAME, Name, Namer, Stripped, is_rate, stem
@@ -84,7 +84,7 @@ class Memory:
         """What the clause passed is about: a known name at its head, else all of it without its lead-in."""
         if not self.passed:
             return ""
-        stripped = namer.strip(self.passed, 0, inner=False)
+        stripped = namer.strip(self.passed[:NAME_REACH], 0, inner=False)
         known = namer.opening(stripped.text)
         return known.raw if known else stripped.text
 

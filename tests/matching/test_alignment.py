@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
+from collections.abc import Hashable, Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +33,49 @@ def test_pairs_are_equal_and_rise_on_both_sides(old: str, new: str) -> None:
     pairs = align(old, new)
     assert all(old[i] == new[j] for i, j in pairs)
     assert all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(pairs))
+
+
+def by_counting_each_gap(old: str, new: str) -> list[tuple[int, int]]:
+    """The pairs of what occurs once on both sides of its gap, each gap counted anew, and of equal ends."""
+    if old and new and old[0] == new[0]:
+        return [(0, 0), *((i + 1, j + 1) for i, j in by_counting_each_gap(old[1:], new[1:]))]
+    if old and new and old[-1] == new[-1]:
+        return [*by_counting_each_gap(old[:-1], new[:-1]), (len(old) - 1, len(new) - 1)]
+    once = [i for i, each in enumerate(old) if old.count(each) == 1 == new.count(each)]
+    anchors = [
+        (once[k], new.index(old[once[k]])) for k in heaviest_rising([new.index(old[i]) for i in once], [1] * len(once))
+    ]
+    found: list[tuple[int, int]] = []
+    a = c = 0
+    for i, j in [*anchors, (len(old), len(new))] if anchors else ():
+        found += [(a + x, c + y) for x, y in by_counting_each_gap(old[a:i], new[c:j])] + [(i, j)]
+        a, c = i + 1, j + 1
+    return found[:-1] if anchors else found
+
+
+@given(st.text("abcdefghijkl", max_size=30), st.text("abcdefghijkl", max_size=30))
+def test_what_occurs_once_in_its_gap_is_an_anchor(old: str, new: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("govcheck.matching.alignment.LEFT_AT_ONCE", 0)
+        assert align(old, new) == by_counting_each_gap(old, new)
+
+
+def test_anchors_one_in_the_other_are_all_found_without_counting_each_gap_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = 0
+
+    class Counting(Counter[Hashable]):
+        def __init__(self, elements: Sequence[Hashable]) -> None:
+            nonlocal counted
+            counted += len(elements)
+            super().__init__(elements)
+
+    monkeypatch.setattr("govcheck.matching.alignment.Counter", Counting)
+    monkeypatch.setattr("govcheck.matching.alignment.LEFT_AT_ONCE", 0)
+    n = 500  # 2 1 3 2 4 3: only the last number occurs once; when it is paired, the one before it does
+    numbers = [each for k in range(1, n) for each in (k + 1, k)]
+    old, new = ([each for number in numbers for each in (number, side)] for side in ("旧", "新"))
+    assert [old[i] for i, _ in align(old, new)] == numbers
+    assert counted < 20 * n
 
 
 @given(LETTERS)

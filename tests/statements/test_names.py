@@ -2,6 +2,8 @@
 
 import pytest
 
+from govcheck.statements.attributes import NAME_REACH
+from govcheck.statements.names import Namer, Stripped
 from tests.statements.said import REVIEW, said, statements
 
 
@@ -160,3 +162,17 @@ def test_a_part_is_not_given_the_name_of_the_whole(text: str) -> None:
 def test_the_name_is_kept_as_written() -> None:
     (statement,) = statements("全市固投增长6%。")
     assert (statement.indicator, statement.indicator_raw) == ("固定资产投资", "固投")
+
+
+def test_of_a_clause_without_a_number_no_more_is_read_than_a_name_can_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    strip = Namer.strip
+
+    def noting(self: Namer, text: str, start: int, *, inner: bool = True) -> Stripped:
+        read.append(len(text))
+        return strip(self, text, start, inner=inner)
+
+    monkeypatch.setattr(Namer, "strip", noting)
+    said("持续" * 300 + "，增长5%。")
+    assert read
+    assert max(read) <= NAME_REACH
