@@ -26,6 +26,8 @@ SALUTATION = re.compile(r"各位(?:代表|委员|主任|同志)|各[^。；]{1,4
 SHORT_LINE = 60
 """A line longer than this, in characters, is neither heading nor page furniture; the longest heading with a marker in
 the 57 reports at hand has 54."""
+LONGEST_TITLE = 120
+"""Characters of the longest line of a title block, brackets and all; the longest of 78 in the reports at hand has 50."""
 BARE_HEADING = 28
 """The longest heading without a marker at hand has 20 characters, the shortest line cut without any mark 32."""
 NOT_IN_HEADINGS = re.compile(r"[！？：]|(?<![A-Za-z\d])\d+(?![\d年])")
@@ -168,7 +170,7 @@ def is_heading_line(text: str) -> bool:
 
 def is_title_block(text: str) -> bool:
     """Whether a line names the report, the session at which it was given, or the speaker."""
-    return pattern("titles", "lines").search(text) is not None
+    return len(text) <= LONGEST_TITLE and pattern("titles", "lines").search(text) is not None
 
 
 def is_dangling(text: str) -> bool:
