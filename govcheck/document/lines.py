@@ -27,7 +27,7 @@ SHORT_LINE = 60
 """A line longer than this, in characters, is neither heading nor page furniture; the longest heading with a marker in
 the 57 reports at hand has 54."""
 LONGEST_TITLE = 120
-"""Characters of the longest line of a title block, brackets and all; the longest of 78 in the reports at hand has 50."""
+"""Characters of the longest line of a title block; of 78 in the reports at hand the longest has 50."""
 BARE_HEADING = 28
 """The longest heading without a marker at hand has 20 characters, the shortest line cut without any mark 32."""
 NOT_IN_HEADINGS = re.compile(r"[！？：]|(?<![A-Za-z\d])\d+(?![\d年])")
