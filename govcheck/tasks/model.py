@@ -14,7 +14,7 @@ class Unit:
 
     Attributes:
         name: Its name, with what was torn apart joined again.
-        start, end: Where it stands, a range of the flow; of 同上 where that stands.
+        start, end: Where it stands, a range of the flow; of 同上 where that stands, of a merged cell in a row above.
         broken: Whether white space stands in the name as written.
     """
 

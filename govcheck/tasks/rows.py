@@ -29,12 +29,26 @@ _STOPS = "。；，、：！？"
 
 @dataclass(slots=True)
 class Row:
-    """A row: for each cell its ranges of the file, and which of them are one with those above."""
+    """A row: for each cell its ranges of the file, and which of them stand in a row above."""
 
     header: Header
     section: str | None
     cells: list[Ranges]
     same: frozenset[int] = frozenset()
+
+    def with_merged(self, above: Row | None) -> Row:
+        """The row with what cells above say that are one with its own: the task, by when, and who answers for it."""
+        if above is None or above.header is not self.header:
+            return replace(self, same=frozenset())
+        at = self.header.at
+        told = {at.get(Column.DEADLINE), *(k for k, _ in self.header.units)}
+        told |= set() if Column.DETAIL in at else {at.get(Column.TASK)}
+        same = frozenset(k for k in self.same & told if k is not None and k < len(above.cells))
+        own = [
+            *self.cells,
+            *([] for _ in range(len(self.cells), max(same, default=-1) + 1)),
+        ]  # empty ones may be left out
+        return replace(self, cells=[above.cells[k] if k in same else each for k, each in enumerate(own)], same=same)
 
     def add(self, line: Line) -> None:
         """Go on in the last cell, and in those behind it."""
@@ -130,11 +144,8 @@ def _task(
         text, lead, support, told = _inside(document, read, text, told)
     deadline = read.of(Column.DEADLINE) or told
     day = date_of(deadline, document.once(year_of)) if deadline else None
-    is_same = read.row.header.at.get(Column.DEADLINE) in read.row.same
-    if before and (is_same or (deadline and pattern("tasks", "cells.ditto").fullmatch(deadline))):
+    if deadline and before and pattern("tasks", "cells.ditto").fullmatch(deadline):
         deadline, day = before.deadline, before.deadline_date
-    if before and not text and read.row.header.at.get(Column.TASK) in read.row.same:
-        text = before.task
     if not text and not lead and not support:
         return None
     paragraph = document.paragraphs[bisect_right(starts, span[0]) - 1]
@@ -171,11 +182,6 @@ def _answers(
     told: str | None = None
     for k, column in sorted(header.units, key=lambda each: (_ORDER[each[1]], each[0])):
         word = read.at(k)
-        if before is not None and k in read.row.same:
-            (support if roles[column] is Role.SUPPORT else lead).extend(
-                before.support if roles[column] is Role.SUPPORT else before.lead
-            )
-            continue
         if not word:
             continue
         cell = read.cells[k]
@@ -246,7 +252,7 @@ def _units(document: Document, cell: Spliced, names: Sequence[Name]) -> Iterator
 def _spanned(row: Row) -> Iterator[Ranges]:
     """The cells between which a row stands: where each has a line of its own the number may stand elsewhere."""
     for k, ranges in enumerate(row.cells):
-        if not (row.header.stacked and k in row.header.numbers):
+        if k not in row.same and not (row.header.stacked and k in row.header.numbers):
             yield ranges
 
 

@@ -151,7 +151,8 @@ class _Reader:
             self.section = title
         elif (whole := self.begun(line, self.header)) is not None:
             self.close()
-            self.row = Row(self.header, self.section, [list(each) for each in whole.cells], whole.same)
+            row = Row(self.header, self.section, [list(each) for each in whole.cells], whole.same)
+            self.row = row.with_merged(self.rows[-1] if self.rows else None) if whole.same else row
         elif self.row is not None and not self.extend(line, self.row):
             self.close()
         return used

@@ -108,3 +108,31 @@ def test_it_answers_for_all_rows(plan: Read) -> None:
 
 def test_nothing_is_missing(plan: Read) -> None:
     assert not [each for each in check_document(plan) if each.code.startswith("TSK")]
+
+
+def test_each_column_goes_on_by_itself() -> None:
+    rows = [
+        "<tr><td>序号<td>工作任务<td>市级责任单位<td>县级责任单位",
+        "<tr><td>1<td>栽竹三万亩。<td rowspan=3>市林业局<td rowspan=2>临岚区政府",
+        "<tr><td>2<td>修林道五十公里。",
+        "<tr><td>3<td>办竹文化节。<td>云溪县政府",
+    ]
+    data = f"<meta charset=utf-8><h1>{TITLE}</h1><table border=1>{''.join(rows)}</table>".encode()
+    (document,) = parse_text(data, "plan.html").documents
+    assert [task.lead_units for task in read_tasks(document)] == [
+        ("市林业局", "临岚区政府"),
+        ("市林业局", "临岚区政府"),
+        ("市林业局", "云溪县政府"),
+    ]
+    assert not [each for each in check_document(document) if each.code == "TSK003"]
+
+
+def test_a_broken_name_in_a_merged_cell_is_told_once() -> None:
+    rows = [
+        "<tr><td>序号<td>工作任务<td>牵头单位<td>完成时限",
+        "<tr><td>1<td>栽竹三万亩。<td rowspan=2>市林业局、市林业局<td>年底",
+        "<tr><td>2<td>修林道五十公里。<td>年底",
+    ]
+    data = f"<meta charset=utf-8><h1>{TITLE}</h1><table border=1>{''.join(rows)}</table>".encode()
+    (document,) = parse_text(data, "plan.html").documents
+    assert [each.code for each in check_document(document) if each.code == "TSK003"] == ["TSK003"]

@@ -170,7 +170,10 @@ def unit_repeated(document: Document) -> Iterator[Hit]:
     """
     for number, task in enumerate(read_tasks(document), start=1):
         units: list[Unit] = [*task.lead, *task.support]
+        own = {unit.name for unit in units if unit.start >= task.start}  # others were told above
         for k, name, where in repeated(task.lead_units, task.support_units):
+            if name not in own:
+                continue
             told = {"task": task.number or str(number), "unit": name, "where_en": where.en, "where_zh": where.zh}
             yield Hit(units[k].start, units[k].end, told, key=f"{name} {task.task}")
 
@@ -203,7 +206,7 @@ def broken_unit_name(document: Document) -> Iterator[Hit]:
     """
     for task in read_tasks(document):
         for unit in (*task.lead, *task.support):
-            if unit.broken:
+            if unit.broken and unit.start >= task.start:  # one in a merged cell was told further up
                 yield Hit(unit.start, unit.end, {"unit": unit.name}, key=f"{unit.name} {task.task}")
 
 
