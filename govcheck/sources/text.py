@@ -52,20 +52,17 @@ def parse_text(
 
 def _laid(laid: Laid, name: str, *, residue: Sequence[re.Pattern[str]], may_be_empty: bool) -> Volume:
     _check_text(laid.text, name, may_be_empty=may_be_empty)
-    if len(laid.lines) > most(PARAGRAPHS):
-        raise reached(
-            name,
-            PARAGRAPHS,
-            f"it has more than {most(PARAGRAPHS)} paragraphs and rows; split it, save it as .txt",
-            f"段落和表格行超过{most(PARAGRAPHS)}个；请拆分文件，或另存为.txt",
-        )
-    if len(laid.text) > most(CHARACTERS):
-        raise reached(
-            name,
-            CHARACTERS,
-            f"it has more than {most(CHARACTERS)} characters; split it, save it as .txt",
-            f"字符超过{most(CHARACTERS)}个；请拆分文件，或另存为.txt",
-        )
+    for limit, count, en, zh in (
+        (PARAGRAPHS, len(laid.lines), "paragraphs and rows", "段落和表格行"),
+        (CHARACTERS, len(laid.text), "characters", "字符"),
+    ):
+        if count > most(limit):
+            raise reached(
+                name,
+                limit,
+                f"it has more than {most(limit)} {en}; split it, save it as .txt",
+                f"{zh}超过{most(limit)}个；请拆分文件，或另存为.txt",
+            )
     return read_volume(Source(name, laid.text, PurePath(name).suffix.lower().removeprefix("."), laid=laid), residue)
 
 
