@@ -66,9 +66,9 @@ def _frame(columns: Mapping[str, Inferred], k: int) -> polars.DataFrame:
 
 
 def _is_amount(column: Column, roles: Roles) -> bool:
-    """Whether a column holds what may be added: numbers, but no years and codes."""
-    years = (roles.year, *(name for name, _ in roles.years))
-    return column.type in (Type.INTEGER, Type.NUMBER) and column.name not in years and column.most is None
+    """Whether a column holds what may be added: numbers, but no years, no codes and no names, such as indicators."""
+    named = (roles.indicator, roles.region, roles.document, roles.year, *(name for name, _ in roles.years))
+    return column.type in (Type.INTEGER, Type.NUMBER) and column.name not in named and column.most is None
 
 
 def _widened(column: Column, amounts: Iterable[str], roles: Roles) -> Column:
