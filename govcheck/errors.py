@@ -16,6 +16,10 @@ class GovcheckError(Exception):
         super().__init__(en)
         self.wording = Wording(en, zh)
 
+    def __reduce__(self) -> tuple[type[GovcheckError], tuple[str, ...]]:
+        """An error may come from another process."""
+        return type(self), tuple(self.wording)
+
     @property
     def told(self) -> Wording:
         """The message as it stands alone: it names the thing."""
@@ -33,6 +37,9 @@ class SourceError(GovcheckError):
     def __init__(self, path: str, en: str, zh: str) -> None:
         super().__init__(en, zh)
         self.path = path
+
+    def __reduce__(self) -> tuple[type[GovcheckError], tuple[str, ...]]:
+        return type(self), (self.path, *self.wording)
 
     def __str__(self) -> str:
         return self.told.en

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import fspath
@@ -10,13 +11,27 @@ from typing import TYPE_CHECKING
 
 from govcheck.config import Configuration
 from govcheck.datasets import TableFormat
-from govcheck.datasets.contract import EXTRACTED
+from govcheck.datasets.contract import DOCUMENTS, EXTRACTED, PARAGRAPHS, TARGETS, TASKS
 from govcheck.datasets.corrections import Corrected, Correction, correct, read_corrections
-from govcheck.datasets.records import Record, document_record, paragraph_records, target_records, task_records
+from govcheck.datasets.records import (
+    Record,
+    document_record,
+    identify,
+    paragraph_records,
+    storable,
+    target_records,
+    task_records,
+)
+from govcheck.datasets.rows import Rows
 from govcheck.document.model import Document
+from govcheck.engines.choosing import chosen
+from govcheck.engines.model import Died
+from govcheck.engines.steps import Step, Steps
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
-from govcheck.gathering import Path, bug, configuration, configured, find, indicators, volumes
+from govcheck.gathering import Path, apart, bug, configuration, configured, died, find, indicators, volume
+from govcheck.indicators import Lexicon
+from govcheck.limits import limits
 from govcheck.sources.files import STANDARD_INPUT, Found
 from govcheck.statements.model import Reading
 from govcheck.statements.reading import read_statements
@@ -27,32 +42,23 @@ if TYPE_CHECKING:
     import polars
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far an extraction has come: bytes of files done and in all, and how many files there are."""
-
-    done: int
-    total: int
-    files: int
-
-
 @dataclass(frozen=True)
 class Extracted:
     """What was drawn from some files.
 
     Attributes:
-        documents, paragraphs, targets, tasks: The rows of the tables, in the order of files and places, as dictionaries
-            with the columns of ``govcheck.datasets.contract.EXTRACTED``.
+        documents, paragraphs, targets, tasks: The rows of the tables, in the order of files and places: sequences of
+            dictionaries with the columns of ``govcheck.datasets.contract.EXTRACTED``, which hold many rows in columns.
         readings: The documents and what was read in each, in the same order; none where they were not asked for.
         failures: The files that could not be read.
         files: How many files were looked at.
         corrected: What came of the corrections; None where there was no file of them.
     """
 
-    documents: Sequence[Record]
-    paragraphs: Sequence[Record]
-    targets: Sequence[Record]
-    tasks: Sequence[Record]
+    documents: Rows
+    paragraphs: Rows
+    targets: Rows
+    tasks: Rows
     readings: Sequence[tuple[Document, Reading]]
     failures: Sequence[Failure]
     files: int
@@ -63,7 +69,7 @@ class Extracted:
         """0 done, 1 where a correction no longer holds, 2 where something could not be read."""
         return 2 if self.failures else int(self.corrected is not None and bool(self.corrected.stale))
 
-    def rows(self, name: str) -> Sequence[Record]:
+    def rows(self, name: str) -> Rows:
         """The rows of one table.
 
         Raises:
@@ -72,7 +78,7 @@ class Extracted:
         if name not in EXTRACTED:
             names = ", ".join(EXTRACTED)
             raise UsageError(f"there is no table {name}; the tables are {names}", f"没有表{name}；可用的表：{names}")
-        rows: Sequence[Record] = getattr(self, name)
+        rows: Rows = getattr(self, name)
         return rows
 
     def table(self, name: str) -> polars.DataFrame:
@@ -81,10 +87,7 @@ class Extracted:
         Raises:
             UsageError: For a name that is no table's.
         """
-        from govcheck.datasets.writing import frame
-
-        rows = self.rows(name)
-        return frame(EXTRACTED[name].columns, rows)
+        return self.rows(name).frame()
 
     def to_polars(self) -> dict[str, polars.DataFrame]:
         """All four tables by name."""
@@ -129,6 +132,7 @@ def extract(
     corrections: Path | None = None,
     progress: Callable[[Step], None] | None = None,
     readings: bool = True,
+    jobs: int | None = 1,
 ) -> Extracted:
     """Draw the datasets from files and folders.
 
@@ -141,8 +145,11 @@ def extract(
         config: A configuration, or the file to read it from; its ``exclude``, ``residue``, ``indicators`` and
             ``corrections`` count.
         corrections: A file of corrections to apply; that of the configuration where None.
-        progress: Called at the start, behind every document and at the end.
-        readings: Whether the documents are kept beside the rows; of many files they take as much memory again.
+        progress: Called at the start, behind every file and at the end.
+        readings: Whether the documents are kept beside the rows; of many files they take as much memory again, and one
+            process reads them.
+        jobs: In how many processes files are read; where None in one a core, if there is enough to do. More than one
+            need a program whose start is guarded by ``if __name__ == "__main__":``.
 
     Returns:
         The rows of all documents, and the files that could not be read.
@@ -153,33 +160,102 @@ def extract(
     config = configuration(config)
     failures: list[Failure] = []
     files = find(paths, exclude, config, failures=failures)
-    known = indicators(config)
+    work = _Drawing(config, stdin_filename, readings)
+    work.prepare()
     mended = _corrections(corrections, config)
-    documents: list[Record] = []
-    paragraphs: list[Record] = []
-    targets: list[Record] = []
-    tasks: list[Record] = []
+    rows = {name: Rows(schema) for name, schema in EXTRACTED.items()}
     kept: list[tuple[Document, Reading]] = []
-    step = _Steps(files, stdin_filename, progress)
-    for name, volume in volumes(files, config, failures, stdin_filename):
-        for k, document in enumerate(volume.documents, start=1):
-            try:
-                reading = read_statements(document, known)
-                rows = document_record(document), paragraph_records(document), target_records(document, reading)
-                of_tasks = task_records(document, read_tasks(document))
-            except Exception as error:  # a bug of ours on one document must not keep back the others
-                failures.append(bug(document.source.path, error))
-            else:
-                documents.append(rows[0])
-                paragraphs += rows[1]
-                targets += rows[2]
-                tasks += of_tasks
-                if readings:
-                    kept.append((document, reading))
-            step(name, k / len(volume.documents))
-    step.end()
-    corrected = correct(targets, *mended) if mended else None
-    return Extracted(documents, paragraphs, targets, tasks, kept, failures, len(files), corrected)
+    ids: Counter[str] = Counter()
+    found = [file.path for file in files]
+    steps = Steps(found, progress)
+    engine = chosen(found, 1 if readings else jobs)
+    for path, drawn in zip(found, engine.run(work, found), strict=True):
+        if isinstance(drawn, Died):
+            failures.append(died(path, drawn))
+        else:
+            failures += drawn.failures
+            for document in drawn.documents:
+                document.tell_apart(ids)
+                for name, records in document.tables.items():
+                    rows[name].add(records)
+                if document.reading is not None:
+                    kept.append(document.reading)
+        steps.done(path)
+    corrected = correct(rows[TARGETS.name], *mended) if mended else None
+    steps.end()
+    return Extracted(**rows, readings=kept, failures=failures, files=len(files), corrected=corrected)
+
+
+@dataclass
+class _Drawn:
+    """What was drawn from a document: the rows of each table, and the document where it is kept."""
+
+    doc_id: str
+    tables: dict[str, list[Record]]
+    reading: tuple[Document, Reading] | None = None
+
+    def tell_apart(self, ids: Counter[str]) -> None:
+        """Give the document a suffix where its id has occurred in another file of the run."""
+        own = apart(self.doc_id, ids)
+        if own == self.doc_id:
+            return
+        self.doc_id = own
+        if self.reading is not None:
+            self.reading[0].doc_id = self.doc_id
+        for name, records in self.tables.items():
+            for record in records:
+                record["doc_id"] = storable(self.doc_id)
+            if name == TARGETS.name:
+                identify(records, storable(self.doc_id))
+
+
+@dataclass
+class _DrawnFile:
+    documents: list[_Drawn]
+    failures: list[Failure]
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The work of drawing the tables from a file."""
+
+    config: Configuration
+    stdin_filename: str | None
+    readings: bool
+
+    def prepare(self) -> None:
+        """Read what all files need.
+
+        Raises:
+            UsageError: For indicators that cannot be obeyed.
+        """
+        indicators(self.config)
+
+    def known(self, path: str) -> _DrawnFile | None:
+        """Standard input is read in this process."""
+        return self(path) if path == STANDARD_INPUT else None
+
+    def __call__(self, path: str) -> _DrawnFile:
+        found = _DrawnFile([], [])
+        with limits(self.config.thresholds):
+            lexicon = indicators(self.config)
+            read = volume(Found(path), self.config, found.failures, self.stdin_filename)
+            for document in read.documents if read is not None else ():
+                try:
+                    found.documents.append(self._drawn(document, lexicon))
+                except Exception as error:  # a bug of ours on one document must not keep back the others
+                    found.failures.append(bug(document.source.path, error))
+        return found
+
+    def _drawn(self, document: Document, lexicon: Lexicon) -> _Drawn:
+        reading = read_statements(document, lexicon)
+        tables = {
+            DOCUMENTS.name: [document_record(document)],
+            PARAGRAPHS.name: paragraph_records(document),
+            TARGETS.name: target_records(document, reading),
+            TASKS.name: task_records(document, read_tasks(document)),
+        }
+        return _Drawn(document.doc_id, tables, (document, reading) if self.readings else None)
 
 
 def _corrections(named: Path | None, config: Configuration) -> tuple[list[Correction], str] | None:
@@ -188,37 +264,3 @@ def _corrections(named: Path | None, config: Configuration) -> tuple[list[Correc
         return None
     path = fspath(named) if named is not None else os.path.join(config.folder or "", config.corrections or "")
     return read_corrections(path), path
-
-
-class _Steps:
-    """Tells how many bytes of the files are done; nobody asks for their sizes where nobody is told."""
-
-    def __init__(self, files: Sequence[Found], stdin_filename: str | None, tell: Callable[[Step], None] | None) -> None:
-        self._tell, self._files, self._total = tell, len(files), 0
-        self._ranges: dict[str, tuple[int, int]] = {}
-        if tell is None:
-            return
-        for file in files:
-            name = stdin_filename if file.path == STANDARD_INPUT and stdin_filename else file.path
-            size = _size(file.path)
-            self._ranges[name] = (self._total, size)
-            self._total += size
-        tell(Step(0, self._total, self._files))
-
-    def __call__(self, name: str, share: float) -> None:
-        """A ``share`` of the file ``name`` is done, and all files before it."""
-        if self._tell:
-            start, size = self._ranges[name]
-            self._tell(Step(start + int(share * size), self._total, self._files))
-
-    def end(self) -> None:
-        if self._tell:
-            self._tell(Step(self._total, self._total, self._files))
-
-
-def _size(path: str) -> int:
-    """The bytes of a file; 0 for what has no size or is not there."""
-    try:
-        return os.path.getsize(path)
-    except (OSError, ValueError):
-        return 0

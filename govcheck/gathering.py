@@ -12,6 +12,7 @@ from typing import ParamSpec, TypeVar, cast
 from govcheck.config import Configuration, load
 from govcheck.config.own_tables import OwnTable
 from govcheck.document.model import Volume
+from govcheck.engines.model import Died
 from govcheck.errors import SourceError
 from govcheck.findings import INTERNAL_ERROR, Failure
 from govcheck.indicators import Lexicon, lexicon
@@ -106,17 +107,36 @@ def volumes(
     """
     ids: Counter[str] = Counter()
     for file in files:
-        name = stdin_filename if file.path == STANDARD_INPUT else None
-        try:
-            volume = read_text(file.path, name=name, residue=config.residue.lines)
-        except SourceError as error:
-            failures.append(Failure.of(error))
-            continue
-        except Exception as error:
-            failures.append(bug(name or file.path, error))
-            continue
-        _tell_apart(volume, ids)
-        yield name or file.path, volume
+        found = volume(file, config, failures, stdin_filename)
+        if found is not None:
+            for document in found.documents:
+                document.doc_id = apart(document.doc_id, ids)
+            yield called(file.path, stdin_filename), found
+
+
+def volume(
+    file: Found, config: Configuration, failures: list[Failure], stdin_filename: str | None = None
+) -> Volume | None:
+    """What was read from a file; None where it cannot be read, which goes to ``failures``."""
+    name = called(file.path, stdin_filename)
+    try:
+        return read_text(file.path, name=name, residue=config.residue.lines)
+    except SourceError as error:
+        failures.append(Failure.of(error))
+    except Exception as error:
+        failures.append(bug(name, error))
+    return None
+
+
+def called(path: str, stdin_filename: str | None) -> str:
+    """What a file is called where it is told of."""
+    return stdin_filename if path == STANDARD_INPUT and stdin_filename else path
+
+
+def apart(doc_id: str, ids: Counter[str]) -> str:
+    """The id of a document, with a suffix where it has occurred in the run; ``ids`` are how often each has."""
+    ids[doc_id] += 1
+    return doc_id if ids[doc_id] == 1 else f"{doc_id}-{ids[doc_id]}"
 
 
 def bug(path: str, error: Exception, codes: Sequence[str] = ()) -> Failure:
@@ -135,9 +155,6 @@ def bug(path: str, error: Exception, codes: Sequence[str] = ()) -> Failure:
     return Failure(path, told, INTERNAL_ERROR)
 
 
-def _tell_apart(volume: Volume, ids: Counter[str]) -> None:
-    """Give a suffix to documents whose id has occurred in another file of the run."""
-    for document in volume.documents:
-        ids[document.doc_id] += 1
-        if ids[document.doc_id] > 1:
-            document.doc_id = f"{document.doc_id}-{ids[document.doc_id]}"
+def died(path: str, how: Died) -> Failure:
+    """A file whose process ended before it was done."""
+    return Failure(path, how.wording, INTERNAL_ERROR)

@@ -7,7 +7,7 @@ import govcheck
 from govcheck import extracting
 from govcheck.datasets.contract import EXTRACTED
 from govcheck.document.model import Document
-from govcheck.extracting import Step
+from govcheck.engines.steps import Step
 from govcheck.statements.model import Reading
 from tests.datasets import made
 from tests.documents import FIXTURES

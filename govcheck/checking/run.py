@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from os import fspath
 from typing import TYPE_CHECKING, Literal
@@ -15,8 +15,10 @@ from govcheck.checking.files import check_files
 from govcheck.checking.settings import Checks
 from govcheck.config import Configuration
 from govcheck.config.own_tables import own_tables, own_totals
+from govcheck.engines.choosing import chosen
+from govcheck.engines.steps import Step
 from govcheck.findings import Failure, Report
-from govcheck.gathering import Path, configuration, configured, find, indicators
+from govcheck.gathering import Path, configuration, configured, find
 from govcheck.tables.reading import is_table
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def check(
     since: str | None = None,
     against: Path | None = None,
     cache: Path | None = None,
+    jobs: int | None = 1,
+    progress: Callable[[Step], None] | None = None,
 ) -> Report:
     """Check files and folders: reports, and the datasets derived from them.
 
@@ -62,6 +66,9 @@ def check(
         against: What the files were before: a file, a folder, or a revision of git. The rules of updates tell what got
             lost since.
         cache: A folder to keep results in, by content: what has not changed is not checked again.
+        jobs: In how many processes documents are checked; where None in one a core, if there is enough to do. More
+            than one need a program whose start is guarded by ``if __name__ == "__main__":``.
+        progress: Called at the start, behind every document's file, and at the end.
 
     Returns:
         The findings in the order of files and places, and the files that could not be checked.
@@ -79,17 +86,18 @@ def check(
         select,
         ignore,
         extend_select,
-        known=indicators(config) if config.indicators else None,
         own=own_tables(config) if of_tables else (),
         totals=own_totals(config) if of_tables else (),
         schema=schema,
         expectations=None if expectations is None else fspath(expectations),
         named=frozenset(fspath(path) for path in paths),
     )
+    _ = checks.known
     if checks.chooses:
         _ = checks.rules  # a choice that is wrong is told though nothing has changed
     kept = None if cache is None else Cache(cache)
-    report = check_files(files, checks, kept, stdin_filename)
+    engine = chosen([file.path for file in files], jobs)
+    report = check_files(files, checks, kept, stdin_filename, engine, progress)
     report = replace(report, files=report.files + len(failures), failures=[*failures, *report.failures])
     fresh = None
     if since is not None:

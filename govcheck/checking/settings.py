@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govcheck.config import Configuration
 from govcheck.config.own_tables import OwnTable
 from govcheck.datasets.wholes import Whole
 from govcheck.errors import UsageError
 from govcheck.findings import Finding
+from govcheck.gathering import indicators
 from govcheck.registry import Rule, selected, specificity
 from govcheck.severity import Severity
 from govcheck.sources.files import digest_of, matches
@@ -28,7 +29,6 @@ class Checks:
     Attributes:
         config: Its selection of rules, severities, thresholds, residue, indicators and ignores for some files count.
         select, ignore, extend_select: What the command chooses of the rules; see ``govcheck.check``.
-        known: The indicators, where they are not those that come with govcheck.
         own, totals: The tables and sums that the project declares.
         schema: What the tables are; known by the configuration, by name or by columns where None.
         expectations: The folder of the suites that are run on tables; none are where None.
@@ -39,12 +39,24 @@ class Checks:
     select: Sequence[str] = ()
     ignore: Sequence[str] = ()
     extend_select: Sequence[str] = ()
-    known: Lexicon | None = None
     own: Sequence[OwnTable] = ()
     totals: Sequence[Whole] = ()
     schema: str | None = None
     expectations: str | None = None
     named: Collection[str] = field(default_factory=frozenset)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is given: another process finds rules and indicators by itself."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    @cached_property
+    def known(self) -> Lexicon | None:
+        """The indicators; None where they are those that come with govcheck.
+
+        Raises:
+            UsageError: For a file of indicators that cannot be obeyed.
+        """
+        return indicators(self.config) if self.config.indicators else None
 
     @cached_property
     def rules(self) -> Sequence[Rule]:

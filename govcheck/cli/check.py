@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from govcheck.cli import completing
-from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, listed, output
+from govcheck.cli.options import (
+    Config,
+    Exclude,
+    Jobs,
+    Lang,
+    NoConfig,
+    StdinFilename,
+    Width,
+    language,
+    listed,
+    output,
+)
+from govcheck.cli.progress_bar import CHECKING, progress_bar
 from govcheck.reporters import Format, View, renderer
 from govcheck.severity import FailOn
 
@@ -110,6 +122,7 @@ def command(
         Path | None,
         typer.Option(metavar="OUT.docx", help="Write a copy of the Word file with a comment at every finding."),
     ] = None,
+    jobs: Jobs = None,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -130,23 +143,26 @@ def command(
     update = planned(
         configuration, baseline, write_baseline, prune_baseline, since, none=no_baseline, told=bool(reason or until)
     )
-    report = check(
-        *paths,
-        select=listed(select),
-        ignore=listed(ignore),
-        extend_select=listed(extend_select),
-        exclude=exclude or (),
-        stdin_filename=stdin_filename,
-        config=configuration,
-        schema=schema,
-        expectations=None if no_expectations else expectations or default_folder(),
-        baseline=update.read,
-        since=since,
-        against=against,
-        cache=None if no_cache or data_docs else cache_folder(),
-    )
-    report = update.done(report, reason, until)
     view = View(language(lang or configuration.lang, console=format_ is Format.RICH), width, statistics, quiet)
+    with progress_bar(view, CHECKING) as progress:
+        report = check(
+            *paths,
+            select=listed(select),
+            ignore=listed(ignore),
+            extend_select=listed(extend_select),
+            exclude=exclude or (),
+            stdin_filename=stdin_filename,
+            config=configuration,
+            schema=schema,
+            expectations=None if no_expectations else expectations or default_folder(),
+            baseline=update.read,
+            since=since,
+            against=against,
+            cache=None if no_cache or data_docs else cache_folder(),
+            jobs=jobs,
+            progress=progress,
+        )
+    report = update.done(report, reason, until)
     with limits(configuration.thresholds):  # texts are read again for what is shown or marked in them
         if annotate is not None:
             from govcheck.annotating.report import annotated

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from govcheck.cli.options import Config, Exclude, Lang, NoConfig, StdinFilename, Width, language, output
+from govcheck.cli.options import Config, Exclude, Jobs, Lang, NoConfig, StdinFilename, Width, language, output
+from govcheck.cli.progress_bar import READING, progress_bar
 from govcheck.datasets import TableFormat
 from govcheck.errors import UsageError
 from govcheck.reporters import View
-from govcheck.wording import Wording
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-    from govcheck.extracting import Step
-
-READING = Wording("reading", "读取")
-MANY_FILES = 20
-"""Files from which it is shown how far the work has come."""
-MANY_BYTES = 2_000_000
-"""Bytes of files from which it is shown: some seconds of work."""
 
 
 def command(
@@ -39,6 +25,7 @@ def command(
     stdin_filename: StdinFilename = None,
     config: Config = None,
     no_config: NoConfig = False,
+    jobs: Jobs = None,
     lang: Lang = None,
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
@@ -60,7 +47,7 @@ def command(
         )
     configuration = choose(paths[0], config, none=no_config)
     view = View(language(lang or configuration.lang, console=True), width, quiet=quiet)
-    with _progress(view) as progress:
+    with progress_bar(view, READING) as progress:
         extracted = extract(
             *paths,
             exclude=exclude or (),
@@ -69,6 +56,7 @@ def command(
             corrections=None if configuration.corrections or output_ is None else beside(output_),
             progress=progress,
             readings=show,
+            jobs=jobs,
         )
     for failure in extracted.failures:
         typer.echo(understood.told(failure, view), err=True)
@@ -82,26 +70,3 @@ def command(
     for line in understood.stale(extracted, view):
         typer.echo(line, err=True)
     raise typer.Exit(extracted.exit_code)
-
-
-@contextlib.contextmanager
-def _progress(view: View) -> Iterator[Callable[[Step], None] | None]:
-    """What shows on a terminal how far long work has come; None where nobody looks."""
-    if view.quiet or not sys.stderr.isatty():
-        yield None
-        return
-    with contextlib.ExitStack() as stack:
-        bars: list[Progress] = []
-
-        def tell(step: Step) -> None:
-            if not bars and (step.files >= MANY_FILES or step.total >= MANY_BYTES):
-                from rich.console import Console
-                from rich.progress import Progress
-
-                bar = Progress(console=Console(stderr=True, width=view.width), transient=True)
-                bar.add_task(READING.say(view.language), total=step.total)
-                bars.append(stack.enter_context(bar))
-            for bar in bars:
-                bar.update(bar.task_ids[0], completed=step.done)
-
-        yield tell

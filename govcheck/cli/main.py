@@ -43,6 +43,10 @@ def main() -> None:
             _discard_output()
             sys.exit(CLOSED)
         raise
+    except RuntimeError as error:  # Python 3.11 tells so of what is raised while a class is made
+        if isinstance(error.__cause__, SystemExit):
+            sys.exit(error.__cause__.code)
+        raise
     finally:
         _unheed_signals()
 

@@ -33,6 +33,12 @@ Config = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="The configuration.  [default: govcheck.toml or pyproject.toml, upwards]"),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", "-j", min=1, metavar="N", help="Processes.  [default: one a core, for enough work]"
+    ),
+]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration.")]
 
 

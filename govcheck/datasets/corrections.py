@@ -10,7 +10,7 @@ from math import isfinite
 from typing import Any
 
 from govcheck.datasets.contract import CORRECTIONS, TARGETS
-from govcheck.datasets.records import Record
+from govcheck.datasets.rows import Rows
 from govcheck.datasets.schema import Column, Type
 from govcheck.errors import UsageError
 from govcheck.quantities.units import in_base
@@ -87,12 +87,14 @@ def read_corrections(path: str) -> list[Correction]:
     ]
 
 
-def correct(targets: Sequence[Record], corrections: Sequence[Correction], path: str) -> Corrected:
-    """Apply corrections to the rows of targets, which are changed in place; ``path`` is what to call the file.
+def correct(targets: Rows, corrections: Sequence[Correction], path: str) -> Corrected:
+    """Apply corrections to the rows of targets, which are replaced; ``path`` is what to call the file.
 
     A correction is applied where its row has the old value. The base value follows from value and unit; ids stay.
     """
-    rows = {row["target_id"]: row for row in targets}
+    named = {each.target_id for each in corrections}
+    places = {row["target_id"]: k for k, row in enumerate(targets) if row["target_id"] in named}
+    rows = {key: targets[k] for key, k in places.items()}
     applied: list[Correction] = []
     stale: list[Stale] = []
     for each in corrections:
@@ -113,6 +115,8 @@ def correct(targets: Sequence[Record], corrections: Sequence[Correction], path: 
         row = rows[key]
         based = None if row["value"] is None else in_base(Decimal(repr(row["value"])), row["unit"])
         row["base_value"], row["base_unit"] = (float(based[0]), based[1] or None) if based else (None, None)
+    for key in {each.target_id for each in applied}:
+        targets[places[key]] = rows[key]
     return Corrected(path, applied, stale)
 
 

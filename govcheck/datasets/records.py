@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from govcheck.document.model import Document, Section
-from govcheck.statements.model import Reading, Statement
+from govcheck.statements.model import Reading
 from govcheck.tasks.model import Task
 
 Record = dict[str, Any]
@@ -69,15 +69,14 @@ def paragraph_records(document: Document) -> list[Record]:
 def target_records(document: Document, reading: Reading) -> list[Record]:
     """The rows of a document's statements in the table ``targets``, in the order of the text."""
     doc_id, region, sections = storable(document.doc_id), _optional(document.region), _Sections(document)
-    ids = target_ids(doc_id, reading.statements)
     records: list[Record] = []
-    for statement, target_id in zip(reading.statements, ids, strict=True):
+    for statement in reading.statements:
         start, end = document.flow.origin_span(statement.start, statement.end)
         first, last = statement.period or (None, None)
         records.append(
             {
                 "doc_id": doc_id,
-                "target_id": target_id,
+                "target_id": "",
                 "region": region,
                 "kind": statement.kind.value,
                 "period_start": first,
@@ -101,22 +100,22 @@ def target_records(document: Document, reading: Reading) -> list[Record]:
                 "quote": document.source.text[start:end],
             }
         )
+    identify(records, doc_id)
     return records
 
 
-def target_ids(doc_id: str, statements: Sequence[Statement]) -> list[str]:
-    """The ``target_id`` of each statement, from what it states and how many before it state the same.
+def identify(targets: Sequence[Record], doc_id: str) -> None:
+    """Give the rows of a document's targets its id and theirs, from what each states and how many before it do so.
 
     Neither the place nor the value counts: a row keeps its id when text is inserted above it or its value is corrected.
     """
     seen: Counter[tuple[Any, ...]] = Counter()
-    ids: list[str] = []
-    for each in statements:
-        key = (doc_id, each.kind.value, each.indicator, each.measure.value, each.period, each.scope)
+    for row in targets:
+        period = None if row["period_start"] is None else (row["period_start"], row["period_end"])
+        key = (doc_id, row["kind"], row["indicator"], row["measure"], period, row["scope"])
         told = json.dumps([*key, seen[key]], ensure_ascii=False)
-        ids.append(hashlib.sha256(told.encode("utf-8")).hexdigest()[:TARGET_ID])
+        row["doc_id"], row["target_id"] = doc_id, hashlib.sha256(told.encode("utf-8")).hexdigest()[:TARGET_ID]
         seen[key] += 1
-    return ids
 
 
 def task_records(document: Document, tasks: Sequence[Task]) -> list[Record]:

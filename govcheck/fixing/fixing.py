@@ -20,7 +20,7 @@ from govcheck.errors import SourceError, UsageError
 from govcheck.findings import Finding
 from govcheck.fixing.edits import Edit, applied, edits_of
 from govcheck.fixing.places import Places
-from govcheck.gathering import Path, configuration, configured, indicators
+from govcheck.gathering import Path, configuration, configured
 from govcheck.sources.decoding import decode_named, read_bytes
 from govcheck.sources.formats import reader_of
 from govcheck.tables.reading import is_table
@@ -121,7 +121,7 @@ def fix(
             "marks the places)",
             "不是纯文本，无法直接修正；请在相应软件中修改（Word文件可用check --annotate标注）",
         )
-    checks = Checks(config, select, ignore, extend_select, known=indicators(config) if config.indicators else None)
+    checks = Checks(config, select, ignore, extend_select)
     data = read_bytes(name, name)
     decoded = decode_named(data, name)
     encoded = _Encoding(name, data, decoded.text, decoded.encoding)

@@ -44,7 +44,7 @@ def checked(folder: Path, **options: object) -> Report:
 
 def test_the_second_run_reads_no_rule(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = checked(folder)
-    monkeypatch.setattr("govcheck.checking.files.check_document", None)
+    monkeypatch.setattr("govcheck.checking.texts.check_document", None)
     monkeypatch.setattr("govcheck.checking.files.datasets_of", None)
     assert check(folder / "reports", folder / "data", cache=folder / "kept") == first
 

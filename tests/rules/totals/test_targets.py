@@ -1,14 +1,19 @@
 """Totals and their parts in tables: what adds up is silent, what does not is told with what is most likely wrong."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import govcheck
+from govcheck.datasets.contract import TARGETS
+from govcheck.datasets.rows import Rows
 from govcheck.datasets.wholes import Whole, add_up, cell
+from govcheck.extracting import Extracted
 
 CONFIGURATION = """
 [tables.county]
@@ -96,17 +101,23 @@ def test_the_three_industries_by_any_of_their_names(tmp_path: Path) -> None:
         assert len(told(tmp_path, {}, "".join(lines), totals="")) == count
 
 
+def with_targets(extracted: Extracted, records: list[dict[str, Any]]) -> Extracted:
+    targets = Rows(TARGETS)
+    targets.add(records)
+    return replace(extracted, targets=targets)
+
+
 def test_quarters_and_statements_of_targets(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("2024年青岚市政府工作报告\n一、2023年工作回顾\n全市茶叶产量70吨。\n", encoding="utf-8")
     extracted = govcheck.extract(report)
     base = dict(extracted.targets[0])
-    extracted.targets.clear()  # type: ignore[attr-defined]
+    targets = []
     for k, (scope, value) in enumerate(
         {"全年": 70.0, "一季度": 10.0, "二季度": 20.0, "三季度": 25.0, "四季度": 25.0}.items()
     ):
-        extracted.targets.append(base | {"target_id": f"{k:012x}", "scope": scope, "value": value})  # type: ignore[attr-defined]
-    extracted.write(tmp_path / "data", "csv")
+        targets.append(base | {"target_id": f"{k:012x}", "scope": scope, "value": value})
+    with_targets(extracted, targets).write(tmp_path / "data", "csv")
     (finding,) = govcheck.check(tmp_path / "data", select=["TOT008"]).findings
     assert "its 4 parts sum to 80吨 (a difference of -10吨)" in finding.message.en
     assert finding.place.cell is not None
@@ -204,10 +215,9 @@ def statements(folder: Path, rows: list[dict[str, object]]) -> list[str]:
     report.write_text("2024年青岚市政府工作报告\n一、2023年工作回顾\n全市茶叶产量70吨。\n", encoding="utf-8")
     extracted = govcheck.extract(report)
     base = dict(extracted.targets[0])
-    extracted.targets.clear()  # type: ignore[attr-defined]
-    for k, row in enumerate(rows):
-        extracted.targets.append(base | {"target_id": f"{k:012x}"} | row)  # type: ignore[attr-defined]
-    extracted.write(folder / "data", "csv")
+    with_targets(extracted, [base | {"target_id": f"{k:012x}"} | row for k, row in enumerate(rows)]).write(
+        folder / "data", "csv"
+    )
     return [finding.message.en for finding in govcheck.check(folder / "data", select=["TOT008"]).findings]
 
 

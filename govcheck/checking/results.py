@@ -1,0 +1,99 @@
+"""What checking a file gives, in a form that is kept, and sent from one process to another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from govcheck import gathering
+from govcheck.datasets.sources import Looked
+from govcheck.findings import Checked, Failure, Finding
+from govcheck.suites.model import Detail, Outcome, SuiteResult
+from govcheck.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDocument:
+    """A document that was checked, and what was found in it."""
+
+    document: Checked
+    findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text file that was checked: its documents, the codes of the rules that were run, and what went wrong."""
+
+    documents: list[CheckedDocument]
+    looked: list[str]
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSuite:
+    """What came of a suite, without the suite, which is read again: of each expectation all but that itself."""
+
+    path: str
+    height: int
+    outcomes: list[tuple[bool, int, tuple[Detail, ...], Wording]]
+    seconds: float
+
+    @classmethod
+    def of(cls, result: SuiteResult) -> CheckedSuite:
+        """What is kept of a result."""
+        outcomes = [(each.met, each.count, each.details, each.wording) for each in result.outcomes]
+        return cls(result.suite.path, result.height, outcomes, result.seconds)
+
+    def result(self) -> SuiteResult:
+        """The result, with the suite as it stands in its file."""
+        from govcheck.suites.parsing import read_suite
+
+        suite = read_suite(self.path)
+        outcomes = tuple(Outcome(each, *told) for each, told in zip(suite.expectations, self.outcomes, strict=True))
+        return SuiteResult(suite, self.height, outcomes, self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTables:
+    """The tables of a run, which may refer to each other.
+
+    Attributes:
+        findings: Of all of them, in the order of the files.
+        looked: The codes of the rules that were run, by file.
+        count: How many tables of known kinds there are.
+        suites: What came of the suites that were run on them.
+        sources: The files besides the tables that were looked at, or for.
+    """
+
+    findings: list[Finding]
+    looked: dict[str, list[str]]
+    count: int
+    suites: list[CheckedSuite]
+    sources: list[Looked]
+
+
+def called(checked: CheckedDocument, name: str) -> CheckedDocument:
+    """The same of a file that has another name now."""
+    if checked.document.path == name:
+        return checked
+    return CheckedDocument(
+        replace(checked.document, path=name),
+        [
+            replace(each, path=name, related=tuple(replace(other, path=name) for other in each.related))
+            for each in checked.findings
+        ],
+    )
+
+
+def apart(checked: CheckedDocument, ids: Counter[str]) -> CheckedDocument:
+    """The same with a suffix to its id where that has occurred in the run."""
+    own = gathering.apart(checked.document.doc_id, ids)
+    if own == checked.document.doc_id:
+        return checked
+    return CheckedDocument(
+        replace(checked.document, doc_id=own),
+        [
+            replace(each, doc_id=own, related=tuple(replace(other, doc_id=own) for other in each.related))
+            for each in checked.findings
+        ],
+    )
