@@ -12,19 +12,20 @@ from textwrap import dedent
 from typing import Any
 
 from govcheck.errors import UsageError
-from govcheck.findings import Fix, Severity
+from govcheck.findings import Fix, Related, Severity
 from govcheck.thresholds import Threshold
 from govcheck.wording import Wording
 
 
 class Scope(StrEnum):
-    """What a rule needs: a document's text, its statements and tasks, a table, a folder of them, or what was before.
+    """What a rule needs: a document's text, or its statements and tasks, other documents, tables, what was before.
 
     A rule of the tool itself is never run: other code tells by it what went wrong.
     """
 
     TEXT = "text"
     READING = "reading"
+    CORPUS = "corpus"
     TABLE = "table"
     TABLES = "tables"
     UPDATE = "update"
@@ -38,7 +39,7 @@ class Hit:
     Attributes:
         start, end: The place.
         data: The rule's figures; plain JSON values.
-        related: Other places, each with what it is.
+        related: Other places, each with what it is. ``elsewhere``: those in other documents.
         key: What is wrong, for the fingerprint; the marked text where None.
         severity, message: Of this place, where they differ from the rule's; the message has no fields left.
         fix: The correction, where it is known what was meant; its range is of the source.
@@ -52,6 +53,7 @@ class Hit:
     severity: Severity | None = None
     message: Wording | None = None
     fix: Fix | None = None
+    elsewhere: Sequence[Related] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class CellHit:
 
 
 Check = Callable[[Any], Iterable[Any]]
-"""Finds the places: a ``Document`` to ``Hit``, a ``Dataset`` or an ``Update`` to ``CellHit``, by the rule's scope."""
+"""Finds the places, by the rule's scope: a ``Document``, or what of it is ``Copied``, to ``Hit``; a ``Dataset`` or an
+``Update`` to ``CellHit``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -38,16 +38,22 @@ def check_document(
     document.thresholds, document.known = thresholds or {}, known
     with Faults(document.source.path, failures) as faults:
         findings = [each for rule in rules for each in faults.of(rule.code, partial(_findings, document, rule))]
-    return sorted(findings, key=_order)
+    return sorted(findings, key=by_place)
 
 
-def _order(finding: Finding) -> tuple[int, int, str]:
+def by_place(finding: Finding) -> tuple[int, int, str]:
+    """The order of the findings in a document."""
     return finding.place.start.offset, -finding.place.end.offset, finding.code
 
 
 def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
+    return told(document, rule, rule.check(document))
+
+
+def told(document: Document, rule: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
+    """The findings of what a rule has hit in a document."""
     seen: Counter[str] = Counter()
-    for hit in rule.check(document):
+    for hit in hits:
         span = document.flow.origin_span(hit.start, hit.end)
         written = document.source.text[slice(*span)]
         key = hit.key if hit.key is not None else normal_form(written)
@@ -62,7 +68,7 @@ def _findings(document: Document, rule: Rule) -> Iterator[Finding]:
             place=document.source.place(*span),
             excerpt=excerpt_of(written),
             around=around(document.source.text, *span),
-            related=tuple(_related(document, hit)),
+            related=(*_related(document, hit), *hit.elsewhere),
             data=hit.data,
             fix=hit.fix,
             fingerprint=fingerprint(rule.code, key, seen[key]),

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from govcheck.checking.cache import Cache
-from govcheck.checking.results import CheckedSuite, CheckedTables, CheckedText, apart
+from govcheck.checking.corpus import Corpus
+from govcheck.checking.documents import by_place
+from govcheck.checking.results import CheckedDocument, CheckedSuite, CheckedTables, CheckedText, apart
 from govcheck.checking.settings import Checks
 from govcheck.checking.tables import OF_CELLS, OF_TABLES, check_dataset, datasets_of
 from govcheck.checking.texts import Texts
@@ -15,7 +17,7 @@ from govcheck.datasets.sources import Looked, looked_for
 from govcheck.engines.alone import Alone
 from govcheck.engines.model import Died, Engine
 from govcheck.engines.steps import Step, Steps
-from govcheck.findings import Checked, Failure, Finding, Report
+from govcheck.findings import Failure, Report
 from govcheck.gathering import bug, died, is_dataset
 from govcheck.registry import Rule, Scope
 from govcheck.sources.files import WORKBOOK, Found, digest_of, file_of
@@ -36,6 +38,7 @@ def check_files(
     stdin_filename: str | None = None,
     engine: Engine | None = None,
     progress: Callable[[Step], None] | None = None,
+    index: str | None = None,
 ) -> Report:
     """Check files, documents and tables; what cannot be checked is told, and the others are checked all the same.
 
@@ -46,38 +49,43 @@ def check_files(
         stdin_filename: What to call standard input.
         engine: What checks the documents; this process where None.
         progress: Called at the start, behind every document's file, and at the end.
+        index: What documents are compared with besides each other, and put into.
 
     Raises:
-        UsageError: For a schema that is none, or a suite that cannot be obeyed.
+        UsageError: For a schema that is none, or a suite or an index that cannot be used.
     """
     failures: list[Failure] = []
-    documents: list[Checked] = []
-    findings: list[Finding] = []
+    documents: list[CheckedDocument] = []
     looked: dict[str, frozenset[str]] = {}
     ids: Counter[str] = Counter()
     of_tables = [file for file in files if _is_dataset(file.path, checks, cache)]
     as_tables = {file.path for file in of_tables}
     of_text = [file.path for file in files if file.path not in as_tables]
-    work = Texts(checks, cache, stdin_filename)
+    work = Texts(checks, cache, stdin_filename, compared=index is not None or len(of_text) > 1)
+    corpus = Corpus(checks, work.read, work.held)
     steps = Steps([file.path for file in files], progress)
     for path, result in zip(of_text, (engine or Alone()).run(work, of_text), strict=True):
         name = work.name(path)
         text = CheckedText([], [], [died(name, result)]) if isinstance(result, Died) else result
         failures += text.failures
-        looked[name] = frozenset(text.looked)
-        for each in text.documents:
-            told = apart(each, ids)
-            documents.append(told.document)
-            findings += told.findings
+        looked[name] = frozenset(text.looked if path in checks.named else (*text.looked, *text.compared))
+        documents += [corpus.kept(apart(each, ids)) for each in text.documents]
         steps.done(path)
+    across = corpus.findings(index, failures)
     tables = _tables(of_tables, checks, cache, failures)
     steps.end()
+    findings = [
+        finding
+        for each in documents
+        for finding in sorted([*each.findings, *across.get(each.document.doc_id, ())], key=by_place)
+    ]
     findings += tables.findings
     looked |= {path: frozenset(codes) for path, codes in tables.looked.items()}
     for failure in failures:
         looked.pop(file_of(failure.path), None)
     suites = [each.result() for each in tables.suites]
-    return Report(findings, documents, failures, len(files), tables.count, suites, looked)
+    checked = [each.document for each in documents]
+    return Report(findings, checked, failures, len(files), tables.count, suites, looked)
 
 
 def _is_dataset(path: str, checks: Checks, cache: Cache | None) -> bool:

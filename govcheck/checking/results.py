@@ -13,20 +13,46 @@ from govcheck.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a document is compared with others.
+
+    Attributes:
+        number: The document's in its file, from 0.
+        region, year, kind: Of the document.
+        passages: The paragraphs, by number, in normal form.
+    """
+
+    number: int
+    region: str | None
+    year: int | None
+    kind: str
+    passages: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedDocument:
-    """A document that was checked, and what was found in it."""
+    """A document that was checked, what was found in it, and what is compared with others if it is to be."""
 
     document: Checked
     findings: list[Finding]
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text file that was checked: its documents, the codes of the rules that were run, and what went wrong."""
+    """A text file that was checked.
+
+    Attributes:
+        documents: In it.
+        looked: The codes of the rules that were run.
+        failures: What went wrong.
+        compared: The codes of the rules by which its documents are compared with others.
+    """
 
     documents: list[CheckedDocument]
     looked: list[str]
     failures: list[Failure] = field(default_factory=list)
+    compared: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,7 @@ def called(checked: CheckedDocument, name: str) -> CheckedDocument:
             replace(each, path=name, related=tuple(replace(other, path=name) for other in each.related))
             for each in checked.findings
         ],
+        checked.compared,
     )
 
 
@@ -96,4 +123,5 @@ def apart(checked: CheckedDocument, ids: Counter[str]) -> CheckedDocument:
             replace(each, doc_id=own, related=tuple(replace(other, doc_id=own) for other in each.related))
             for each in checked.findings
         ],
+        checked.compared,
     )

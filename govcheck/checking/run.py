@@ -42,6 +42,7 @@ def check(
     cache: Path | None = None,
     jobs: int | None = 1,
     progress: Callable[[Step], None] | None = None,
+    index: Path | None = None,
 ) -> Report:
     """Check files and folders: reports, and the datasets derived from them.
 
@@ -69,6 +70,8 @@ def check(
         jobs: In how many processes documents are checked; where None in one a core, if there is enough to do. More
             than one need a program whose start is guarded by ``if __name__ == "__main__":``.
         progress: Called at the start, behind every document's file, and at the end.
+        index: A file of all documents seen before, which is made where there is none: documents are compared with those
+            in it, too, and put into it.
 
     Returns:
         The findings in the order of files and places, and the files that could not be checked.
@@ -97,7 +100,8 @@ def check(
         _ = checks.rules  # a choice that is wrong is told though nothing has changed
     kept = None if cache is None else Cache(cache)
     engine = chosen([file.path for file in files], jobs)
-    report = check_files(files, checks, kept, stdin_filename, engine, progress)
+    seen = None if index is None else fspath(index)
+    report = check_files(files, checks, kept, stdin_filename, engine, progress, seen)
     report = replace(report, files=report.files + len(failures), failures=[*failures, *report.failures])
     fresh = None
     if since is not None:

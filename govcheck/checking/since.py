@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from govcheck.baseline.matching import paired
 from govcheck.baseline.model import Entry
 from govcheck.checking.cache import Cache
+from govcheck.checking.corpus import OF_CORPORA
 from govcheck.checking.files import check_files
 from govcheck.checking.settings import Checks
 from govcheck.document.places import LINE_END
@@ -54,7 +55,11 @@ def fresh_findings(
         past = _Past(repository, revision, [file.path for file in files], os.path.realpath(folder))
         older = _older(report, past, checks, cache)
         touched = _Touched(past)
-        return {k for k, finding in enumerate(report.findings) if k not in older or touched(finding)}
+        return {
+            k
+            for k, finding in enumerate(report.findings)
+            if touched(finding) or (touched.elsewhere(finding) if finding.code in OF_CORPORA else k not in older)
+        }
 
 
 class _Past:
@@ -195,6 +200,10 @@ class _Touched:
         self._past = past
         self._lines: dict[str, set[int]] = {}
         self._rows: dict[str, tuple[frozenset[int], frozenset[str]]] = {}
+
+    def elsewhere(self, finding: Finding) -> bool:
+        """Whether what has changed is where it stands in another document."""
+        return any(self(replace(finding, path=each.path, place=each.place)) for each in finding.related)
 
     def __call__(self, finding: Finding) -> bool:
         """Whether a line of it, or its row or column, is not as it was; a whole table stands on no row."""

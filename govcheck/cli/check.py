@@ -122,6 +122,12 @@ def command(
         Path | None,
         typer.Option(metavar="OUT.docx", help="Write a copy of the Word file with a comment at every finding."),
     ] = None,
+    index: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Compare documents with all that were checked with this file, and put them into it."
+        ),
+    ] = None,
     jobs: Jobs = None,
     lang: Lang = None,
     width: Width = None,
@@ -159,6 +165,7 @@ def command(
             since=since,
             against=against,
             cache=None if no_cache or data_docs else cache_folder(),
+            index=index,
             jobs=jobs,
             progress=progress,
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import govcheck
 from govcheck.checking.against import check_update
 from govcheck.checking.documents import check_document
 from govcheck.checking.settings import Checks
@@ -15,6 +16,7 @@ from govcheck.datasets.schema import Column, Roles, TableSchema, Type
 from govcheck.errors import UsageError
 from govcheck.registry import FAMILIES, Rule, Scope, all_rules, find_rule, selected, specificity
 from govcheck.reporters.rule_pages import reference
+from govcheck.rules.duplicates.across import HERE, OTHER
 from govcheck.rules.schema.rules import CLEAN, CLEAN_TARGETS
 from govcheck.rules.updates.rules import BEFORE, HEAD, NOW
 from govcheck.suites.parsing import read_suite
@@ -23,7 +25,9 @@ from tests.documents import document
 from tests.tables.written import written
 
 RUN = [rule for rule in all_rules() if rule.scope is not Scope.TOOL]
-OF_DOCUMENTS = pytest.mark.parametrize("rule", [r for r in RUN if r.table is None], ids=lambda rule: rule.code)
+ALONE = [rule for rule in RUN if rule.table is None and rule.scope is not Scope.CORPUS]
+OF_DOCUMENTS = pytest.mark.parametrize("rule", ALONE, ids=lambda rule: rule.code)
+OF_CORPORA = pytest.mark.parametrize("rule", [r for r in RUN if r.scope is Scope.CORPUS], ids=lambda rule: rule.code)
 OF_TABLES = pytest.mark.parametrize("rule", [r for r in all_rules() if r.table], ids=lambda rule: rule.code)
 RULES = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 
@@ -47,6 +51,15 @@ def test_a_rule_is_named_and_documented(rule: Rule) -> None:
 def test_its_example_fires(rule: Rule) -> None:
     codes = {finding.code for finding in check_document(document(rule.fires))}
     assert rule.code in codes
+
+
+@OF_CORPORA
+def test_its_example_of_two_documents_fires(rule: Rule, tmp_path: Path) -> None:
+    for example, count in ((rule.fires, 1), (rule.clean, 0)):
+        for name, text in zip("ab", example.removeprefix(OTHER).split(HERE), strict=True):
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        codes = [finding.code for finding in govcheck.check(tmp_path).findings]
+        assert codes == [rule.code] * count
 
 
 @OF_TABLES
