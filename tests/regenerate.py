@@ -6,6 +6,7 @@ from govcheck.config import reference as configuration
 from govcheck.config import schema
 from govcheck.datasets import reference as datasets
 from govcheck.reporters.rule_pages import reference
+from tests.docs import commands_page, json_page
 from tests.reporters.differences import golden as differences
 from tests.reporters.golden import GOLDEN, outputs
 from tests.reporters.html import golden as html
@@ -18,9 +19,11 @@ DOCS = Path(__file__).parents[1] / "docs"
 def pages() -> dict[str, str]:
     """Every page by name."""
     return {
+        "commands.md": commands_page.page(),
         "rules.md": reference(),
         "datasets.md": datasets.page(),
         "configuration.md": configuration.page(),
+        "json.md": json_page.page(),
         "govcheck.schema.json": schema.text(),
     }
 
