@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 from math import prod
@@ -30,6 +30,8 @@ _FILE_KEYS = ("indicator", "neutral", "qualifiers", "joint", "spellings")
 _PACKAGED = "indicators.toml"
 _WITHOUT_UNIT = "index"
 """The dimension of what has no unit; all others are those of units.toml."""
+_KEPT = 4096
+"""Forms of names that are kept: a report asks for the same ones again and again."""
 _MANY = 10_000
 """So many spellings of one name are a mistake and would fill the memory; what is shipped needs a tenth."""
 
@@ -153,6 +155,7 @@ def _packaged_entries() -> _Entries:
     return _parsed(text, _PACKAGED, _Entries(_PACKAGED))
 
 
+@lru_cache(maxsize=_KEPT)
 def _key(name: str) -> str:
     """The form in which names are looked up."""
     return normal_form(name).lower()

@@ -16,6 +16,7 @@ import govcheck
 from govcheck.document.lines import BARE_HEADING, SHORT_LINE
 from govcheck.document.residue import LONGEST
 from govcheck.knowledge import load, pattern
+from govcheck.leading import Leading
 from govcheck.rules.totals.respectively import REACH
 from govcheck.statements.attributes import NAME_REACH
 from govcheck.statements.names import LONGEST_NAME
@@ -83,12 +84,15 @@ def _all() -> Iterator[tuple[str, re.Pattern[Any], tuple[str, ...]]]:
 
 def _returns_patterns(function: Any) -> bool:
     signature = inspect.signature(inspect.unwrap(function))
-    return "re.Pattern" in str(signature.return_annotation) and not signature.parameters
+    told = str(signature.return_annotation)
+    return ("re.Pattern" in told or "Leading" in told) and not signature.parameters
 
 
 def _within(value: Any) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Leading):
+        yield value.form
     elif isinstance(value, dict):
         for each in value.values():
             yield from _within(each)

@@ -97,8 +97,8 @@ def _kind(title: str | None, front: Sequence[str], opening: bool) -> DocumentKin
         return DocumentKind.TASK_PLAN
     if title and _title("notice").search(title):
         return DocumentKind.NOTICE
-    session = any(_title("session").search(text) for text in front)
-    return DocumentKind.WORK_REPORT if opening or session else DocumentKind.OTHER
+    reported = opening or any(_title("session").search(text) for text in front)
+    return DocumentKind.WORK_REPORT if reported else DocumentKind.OTHER
 
 
 def _region(front: Sequence[str], title: str | None, opening: re.Match[str] | None) -> str | None:

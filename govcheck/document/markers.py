@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -47,12 +48,12 @@ _FORMS = (
     (Style.DASH, r"(?:—{2,4}|─{2,4}|-{2,4})"),
 )
 _MARKER = re.compile("|".join(f"(?P<s{int(style)}>{form})" for style, form in _FORMS))
-RUN_IN = re.compile(
-    rf"(?<=[。！？）)])[ \t　]*(?={CN}、{_ENUMERATED}|[（(]{CN}[）)]|\d{{1,2}}[.．](?!\d))"
-    rf"|(?<=[。！？])[ \t　]+(?=——)|(?<=：)[ \t　]+(?=[（(]{CN}[）)])"
-    r"|(?<=[\u4e00-\u9fff])(?=\d{1,2}[.．][\u4e00-\u9fff])"
+_STYLES = {f"s{int(style)}": style for style, _ in _FORMS}
+_RUN_IN = re.compile(
+    rf"[。！？）)：\d](?:(?<=[。！？）)])(?P<item>[ \t　]*)(?={CN}、{_ENUMERATED}|[（(]{CN}[）)]|\d{{1,2}}[.．](?!\d))"
+    rf"|(?<=[。！？])(?P<dash>[ \t　]+)(?=——)|(?<=：)(?P<part>[ \t　]+)(?=[（(]{CN}[）)])"
+    r"|(?<=[\u4e00-\u9fff]\d)(?=\d?[.．][\u4e00-\u9fff]))"
 )
-"""Where a new item begins in the middle of a line: behind the end of a sentence, or glued to the heading above it."""
 
 
 def chinese_number(text: str) -> int:
@@ -74,8 +75,9 @@ def marker_at(text: str, start: int = 0) -> Marker | None:
     match = _MARKER.match(text, start)
     if match is None:
         return None
-    style = next(style for style, _ in _FORMS if match.group(f"s{int(style)}") is not None)
-    number = next((g for name, g in match.groupdict().items() if g is not None and not name.startswith("s")), None)
+    form = match.lastindex or 0  # the number is in a group inside that of the form
+    style = _STYLES[match.lastgroup or ""]
+    number = next(filter(None, match.groups()[form:]), None)
     if number is None:
         ordinal = None
     elif style is Style.CIRCLED:
@@ -83,3 +85,12 @@ def marker_at(text: str, start: int = 0) -> Marker | None:
     else:
         ordinal = chinese_number(number)
     return Marker(style, ordinal, match.end() - start)
+
+
+def run_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where items begin in the middle of a line, behind the end of a sentence or glued to the heading above.
+
+    Told by the white space before each, ``start:end``, which is often empty.
+    """
+    for match in _RUN_IN.finditer(text):
+        yield match.span(match.lastgroup) if match.lastgroup else (match.start(), match.start())

@@ -23,14 +23,15 @@ from govcheck.document.lines import (
     lines_of,
     starts_anew,
 )
-from govcheck.document.markers import RUN_IN, Style, marker_at
+from govcheck.document.markers import Style, marker_at, run_in
 from govcheck.document.model import Kind
 from govcheck.document.spliced import Spliced, Splicer
 from govcheck.knowledge import pattern
+from govcheck.leading import Leading
 
-FUSED = re.compile(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
+FUSED = Leading(r"(?<=[。！？])(?:[ \xa0]{2,}|[ \xa0]*　[ \xa0　]*)(?=\S)|(?<=[\u4e00-\u9fff）”])[ \xa0]{4,}(?=\S)")
 """A paragraph glued behind another: two spaces or an ideographic one after the end of a sentence, four anywhere."""
-PAGE_SIGNS = re.compile(r"[—–－-][ \xa0]*\d|第[ \xa0]*\d+[ \xa0]*页")
+PAGE_SIGNS = Leading(r"[—–－-][ \xa0]*\d|第[ \xa0]*\d+[ \xa0]*页")
 FIGURE = re.compile(r"\d+(?:\.\d+)?(?:%|％|[万亿]|[\u4e00-\u9fff]{1,4}(?:以上|左右|以内)?$)|(?:以上|左右|以内)$")
 WRAP_SHARE = 0.6
 """Share of the unfinished lines that have (within 2 characters) the same length in a file wrapped at a fixed width."""
@@ -181,10 +182,10 @@ def _needs_space(before: str, after: str) -> bool:
     return before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha()
 
 
-def _opens_item(text: str, match: re.Match[str]) -> bool:
+def _opens_item(text: str, start: int, end: int) -> bool:
     """Whether a page number stands between the end of a sentence and a section's marker."""
-    marker = marker_at(text, match.end())
-    return ended(text[: match.start()][-3:]) and marker is not None and marker.style <= Style.PAREN
+    marker = marker_at(text, end)
+    return ended(text[max(0, start - 3) : start]) and marker is not None and marker.style <= Style.PAREN
 
 
 def _take(line: Line, splicer: Splicer, starts: list[int], aside: list[tuple[int, int, Kind]]) -> None:
@@ -194,17 +195,18 @@ def _take(line: Line, splicer: Splicer, starts: list[int], aside: list[tuple[int
     """
     text, position = line.text, 0
     numbered = PAGE_SIGNS.search(text)  # most lines have none, and the patterns look at every character
-    furniture = [(match, True) for match in pattern("layout", "furniture.inside").finditer(text)] if numbered else []
-    cuts = [(match, False) for form in (RUN_IN, FUSED) for match in form.finditer(text)]
-    for match, is_furniture in sorted([*furniture, *cuts], key=lambda each: each[0].span()):
-        if match.start() < position:
+    inside = pattern("layout", "furniture.inside").finditer(text) if numbered else ()
+    furniture = [(*match.span(), False) for match in inside]
+    cuts = [(*span, True) for span in (*run_in(text), *(match.span() for match in FUSED.finditer(text)))]
+    for start, end, is_cut in sorted(furniture + cuts):
+        if start < position:
             continue
-        splicer.take(line.start + position, line.start + match.start())
-        position = match.end()
-        if is_furniture:
-            inner = match.group().strip()
-            first = line.start + match.start() + match.group().index(inner)
+        splicer.take(line.start + position, line.start + start)
+        position = end
+        if not is_cut:
+            inner = text[start:end].strip()
+            first = line.start + text.index(inner, start)
             aside.append((first, first + len(inner), Kind.FURNITURE))
-        if (not is_furniture or _opens_item(text, match)) and splicer.length > starts[-1]:
+        if (is_cut or _opens_item(text, start, end)) and splicer.length > starts[-1]:
             starts.append(splicer.length)
     splicer.take(line.start + position, line.end)

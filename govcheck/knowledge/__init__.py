@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from govcheck.leading import Leading
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
@@ -18,7 +20,17 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def pattern(name: str, key: str) -> re.Pattern[str]:
     """The pattern, or the alternation of the patterns, under ``key`` (dots for tables) in file ``name``."""
+    return re.compile(_written(name, key))
+
+
+@cache
+def leading(name: str, key: str) -> Leading:
+    """The same for texts in which it is rarely found."""
+    return Leading(_written(name, key))
+
+
+def _written(name: str, key: str) -> str:
     value: Any = load(name)
     for part in key.split("."):
         value = value[part]
-    return re.compile(value if isinstance(value, str) else "|".join(f"(?:{each})" for each in value))
+    return value if isinstance(value, str) else "|".join(f"(?:{each})" for each in value)

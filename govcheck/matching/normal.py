@@ -9,6 +9,10 @@ from functools import cache
 _PLAIN_MARKS = dict(zip("“”‘’—–", "\"\"''--", strict=True))
 
 
+_FOLDED = re.compile("[^\0-\x7f\u4e00-\u9fff、。]")
+"""What may have another form: neither ASCII nor an ideograph has, and the marks of every sentence are spared."""
+
+
 @cache
 def _plain(character: str) -> str:
     """The plain form of a full-width digit or letter, or of a quotation mark; others stay.
@@ -21,7 +25,7 @@ def _plain(character: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` in one width, length kept."""
-    for character in set(text):
+    for character in set(_FOLDED.findall(text)):
         plain = _plain(character)
         if plain != character:
             text = text.replace(character, plain)

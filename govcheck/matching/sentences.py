@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from govcheck.knowledge import pattern
+from govcheck.knowledge import leading
 
-UNIT_WORDS = ("单位", "部门", "牵头", "负责", "配合", "时限", "领导", "时间节点")
+_UNIT_WORD = re.compile("单位|部门|牵头|负责|配合|时限|领导|时间节点")
 """Without one of these there is no list of units to look for."""
 END_MARKS = frozenset("。！？!?")
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’）》」』】〕]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The range ``start:end`` of a text; a ``formula`` is what the genre repeats by right, a list of units."""
 
     start: int
@@ -26,8 +25,8 @@ class Sentence:
 def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """Cut ``text[start:end]`` behind 。！？ and around blocks of units; outer white space is left out."""
     at = start
-    if any(text.find(word, start, end) >= 0 for word in UNIT_WORDS):
-        for block in pattern("formulas", "units").finditer(text, start, end):
+    if _UNIT_WORD.search(text, start, end):
+        for block in leading("formulas", "units").finditer(text, start, end):
             yield from _cut(text, at, block.start())
             yield Sentence(block.start(), block.end(), formula=True)
             at = block.end()
@@ -36,8 +35,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(text, start, end):
-        written = match.group()
-        bare = written.strip()
-        if bare:
-            first = match.start() + len(written) - len(written.lstrip())
-            yield Sentence(first, first + len(bare))
+        first, last = match.span()
+        while last > first and text[last - 1].isspace():
+            last -= 1
+        while first < last and text[first].isspace():
+            first += 1
+        if first < last:
+            yield Sentence(first, last)

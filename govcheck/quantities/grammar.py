@@ -10,6 +10,7 @@ from typing import Any
 
 from govcheck.document.markers import DIGITS
 from govcheck.knowledge import load
+from govcheck.leading import Leading
 from govcheck.quantities.model import Code, Form, Number, Op, Proportions, Quantity
 from govcheck.quantities.numerals import CHINESE, arabic, chinese
 from govcheck.quantities.units import dimension_of, magnitude_pattern, magnitudes, normal_unit, unit_pattern, units
@@ -111,7 +112,7 @@ def _chinese(text: str, match: re.Match[str]) -> tuple[Decimal, None, str | None
     written, unit = match["chinese"], match["cunit"]
     if not written:
         return None
-    if not any(c in DIGITS for c in written) and written != "十":
+    if DIGITS.keys().isdisjoint(written) and written != "十":
         return _milestone(text, match)
     if not unit or unit == "级":
         return None
@@ -205,7 +206,7 @@ def _unit() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Leading:
     data: dict[str, Any] = load("quantities")
     unit, magnitude = _unit(), magnitude_pattern()
     fixed = [re.escape(u) for u in sorted(units(), key=len, reverse=True) if u.startswith(tuple(magnitudes()))]
@@ -230,7 +231,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d/])(?P<over>[1-9])/(?P<under>[1-9]\d?)(?![\d/年月])|(?P<to_one>{number}):1(?![\d.:])|百分之(?P<of>{numeral}+(?:点{numeral}+)?|{number})"
         rf"|(?P<denominator>{numeral}+|\d+)分之(?P<nominator>{numeral}+|\d+)|(?P<half>一半(?!导体)|半数|(?<=过)半(?![年天夜个]))"
     )
-    return re.compile(
+    return Leading(
         rf"(?P<rank>{data['rank']})|(?P<code>{'|'.join(data['codes'])})|(?P<proportions>{data['proportions']})"
         rf"|(?:{fractions}|{arabic_form}|{chinese_form})"
         rf"(?P<after>(?:{'|'.join(map(re.escape, after))})|(?<=[日天月时钟])内)?"

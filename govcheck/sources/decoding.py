@@ -189,10 +189,13 @@ def plainness(text: str) -> float:
     return sum(map(is_everyday, beyond)) / len(beyond)
 
 
-@cache
 def is_everyday(character: str) -> bool:
     """Whether a character beyond ASCII is one of level 1 of GB/T 2312 or usual Chinese punctuation."""
-    if character in EVERYDAY_PUNCTUATION:
-        return True
-    encoded = character.encode("gb2312", errors="ignore")
-    return len(encoded) == 2 and 0xB0 <= encoded[0] <= 0xD7
+    return character in everyday()
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """The characters of level 1 of GB/T 2312 and the usual Chinese punctuation."""
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return EVERYDAY_PUNCTUATION.union(code.decode("gb2312", errors="ignore") for code in codes) - {""}

@@ -144,18 +144,18 @@ def _duration(here: Around) -> bool:
 def _threshold_of(here: Around) -> bool:
     """占比超过10%的有44种."""
     counted = here.following is not None and here.following.dimension in COUNTED
-    return here.noun and here.quantity.bounded == "before" and counted and here.behind.startswith("的")
+    return counted and here.quantity.bounded == "before" and here.behind.startswith("的") and here.noun
 
 
 def _capacity(here: Around) -> bool:
     """7万吨电解铜项目."""
-    return here.noun and here.quantity.dimension in _SIZES and bool(_FACILITY.search(here.behind))
+    return here.quantity.dimension in _SIZES and here.noun and bool(_FACILITY.search(here.behind))
 
 
 def _size_of_counted(here: Around) -> bool:
     """34所20人以下小规模学校, 5个年出栏5000头以上养殖场, 30户以上村寨覆盖率85%."""
     quantity = here.quantity
-    if not (here.counted and here.noun and quantity.bounded):
+    if not (here.counted and quantity.bounded and here.noun):
         return False
     if here.text[quantity.number : quantity.end].endswith(("以下", "以内")) or here.apart in ("", "的"):
         return True
@@ -175,7 +175,7 @@ def _class_of(here: Around) -> bool:
 def _bounded_size(here: Around) -> bool:
     """500万元以上项目80个, 营业收入过10亿元企业; 50亿元以上资金 is none."""
     quantity = here.quantity
-    if here.counted or not here.noun or not quantity.bounded or quantity.dimension in (None, *RELATIVE):
+    if here.counted or not quantity.bounded or quantity.dimension in (None, *RELATIVE) or not here.noun:
         return False
     named = here.behind.removeprefix("的")
     if here.following is None:
@@ -186,9 +186,9 @@ def _bounded_size(here: Around) -> bool:
 def _size_before_count(here: Around) -> bool:
     """100万吨炼油装置2套: a size, a noun, and how many."""
     quantity = here.quantity
-    if here.counted or not here.noun or quantity.bounded or quantity.dimension in (None, *RELATIVE):
+    if here.counted or quantity.bounded or quantity.dimension in (None, *RELATIVE):
         return False
-    return here.following is not None and here.following.dimension in COUNTED and here.leads
+    return here.following is not None and here.following.dimension in COUNTED and here.noun and here.leads
 
 
 _JUDGES: tuple[Callable[[Around], bool], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from govcheck.quantities.model import Number, Proportions, Quantity
 from govcheck.statements.attributes import BREAK, COUNTED, NAME_REACH, OPENS, RELATIVE, around, is_attribute
@@ -55,8 +55,8 @@ class Clause:
     start: int
     end: int
     sentence: int
-    segments: list[Segment] = field(default_factory=list)
-    proportions: list[Proportions] = field(default_factory=list)
+    segments: Sequence[Segment] = ()
+    proportions: Sequence[Proportions] = ()
 
 
 def read_clauses(text: str, numbers: Sequence[Number]) -> list[Clause]:
@@ -68,7 +68,7 @@ def read_clauses(text: str, numbers: Sequence[Number]) -> list[Clause]:
         while k < len(numbers) and numbers[k].start < end:
             inside.append(numbers[k])
             k += 1
-        found.append(_clause(text, Clause(start, end, sentence), inside))
+        found.append(_clause(text, start, end, sentence, inside) if inside else Clause(start, end, sentence))
     return found
 
 
@@ -112,14 +112,14 @@ def _any_between(marked: Sequence[int], start: int, end: int) -> bool:
     return bisect_right(marked, start) < bisect_left(marked, end)
 
 
-def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
-    clause.proportions = [n for n in numbers if isinstance(n, Proportions)]
-    quantities = [n for n in numbers if isinstance(n, Quantity) and n.end <= clause.end]
+def _clause(text: str, start: int, end: int, sentence: int, numbers: Sequence[Number]) -> Clause:
+    proportions = [n for n in numbers if isinstance(n, Proportions)]
+    quantities = [n for n in numbers if isinstance(n, Quantity) and n.end <= end]
     kept: list[Quantity] = []
     for k, quantity in enumerate(quantities):
         following = quantities[k + 1] if k + 1 < len(quantities) else None
         previous = quantities[k - 1] if k else None
-        if not is_attribute(around(text, (clause.start, clause.end), quantity, previous, following)):
+        if not is_attribute(around(text, (start, end), quantity, previous, following)):
             kept.append(quantity)
     rows: list[list[Quantity]] = []
     for quantity in kept:
@@ -127,13 +127,13 @@ def _clause(text: str, clause: Clause, numbers: Sequence[Number]) -> Clause:
             rows[-1].append(quantity)
         else:
             rows.append([quantity])
-    edges = [clause.start, *(_edge(text, rows[k], rows[k + 1], clause) for k in range(len(rows) - 1)), clause.end]
+    edges = [start, *(_edge(text, rows[k], rows[k + 1]) for k in range(len(rows) - 1)), end]
+    segments: list[Segment] = []
     for k, row in enumerate(rows):
         before = max(edges[k], row[0].start - NAME_REACH), row[0].start
         after = row[-1].end, min(edges[k + 1], row[-1].end + NAME_REACH)
-        segment = Segment(before, row, after, k)
-        clause.segments.append(segment)
-    return clause
+        segments.append(Segment(before, row, after, k))
+    return Clause(start, end, sentence, segments, proportions)
 
 
 def _in_a_row(text: str, quantity: Quantity, following: Quantity) -> bool:
@@ -144,7 +144,7 @@ def _in_a_row(text: str, quantity: Quantity, following: Quantity) -> bool:
     return alike and quantity.end < following.start and bool(_JOINED.match(text[quantity.end : following.start]))
 
 
-def _edge(text: str, row: Sequence[Quantity], following: Sequence[Quantity], clause: Clause) -> int:
+def _edge(text: str, row: Sequence[Quantity], following: Sequence[Quantity]) -> int:
     """Where, between two rows of a clause, what belongs to the second begins."""
     start, end = row[-1].end, following[0].start
     between = text[start:end]

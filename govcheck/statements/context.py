@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from govcheck.document.model import Document, DocumentKind, Paragraph, Section
+from govcheck.knowledge import leading, pattern
 from govcheck.statements.model import StatementKind
-from govcheck.statements.words import time_words
 
 Period = tuple[int, int] | None
 PLAN_YEARS = 5
@@ -63,9 +63,8 @@ class Timeline:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._review, self._plan, self._goals = (
-            re.compile(time_words()[key]) for key in ("review", "plan", "target_paragraph")
-        )
+        self._review, self._plan = (pattern("statements", f"time.{key}") for key in ("review", "plan"))
+        self._goals = leading("statements", "time.target_paragraph")
         self._sections = [section for section in document.walk() if section.level == 1]
         self._next = 0
         self._section: Section | None = None
@@ -199,7 +198,7 @@ def _until(context: Context, year: int, planned: int) -> Context:
 def in_clause(context: Context, clause: str, document: Document) -> Context:
     """The context from a clause on that opens with a year."""
     reviewed, planned = document.reviewed_year, document.report_year
-    match = _YEAR.match(clause) or _THIS.match(clause)
+    match = _YEAR.match(clause) or _THIS.match(clause) if "年" in clause else None
     if match is None or reviewed is None or planned is None:
         return context
     which = {"今年": planned, "去年": reviewed}

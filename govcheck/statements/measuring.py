@@ -8,7 +8,7 @@ from govcheck.indicators import Indicator
 from govcheck.quantities.model import Form, Quantity
 from govcheck.statements.model import Direction, Measure
 from govcheck.statements.names import Name, is_rate
-from govcheck.statements.words import Tail, words
+from govcheck.statements.words import Tail, forwards, words
 
 RELATIVE = ("ratio", "multiple")
 _GROWS = ("涨幅", "增幅", "增速", "增长率", "增长")
@@ -59,7 +59,7 @@ def _absolute(name: Name, number: Quantity, tail: Tail) -> Measure:
     if name.indicator is not None and name.indicator.dimension == "ratio" and number.unit is None:
         return Measure.SHARE
     built = bool(name.verb) and name.verb not in words("verbs", "attain")
-    built = built or name.name.startswith(tuple(words("verbs", "build")))
+    built = built or forwards("verbs", "build").match(name.name) is not None
     if number.dimension in ("money", "currency"):
         return Measure.LEVEL
     if built or (number.dimension == "count" and not tail.reached and number.bounded != "before"):

@@ -47,6 +47,8 @@ _SAID_OF_IT = re.compile(r"(?:的?(?:预期|控制|管控)*(?:目标|任务|指�
 """What may stand behind a name without changing it: 经济增长目标, 工业投资总量."""
 SHORTEST_SHARED = 3
 """Characters by which the last of two names must be longer for the first to share its ending: 铁路、航空客运量."""
+_CONJUNCTIONS = tuple(map(re.compile, ("、|以及|和|与|及", "、|以及|和|与", "、|以及|和", "、")))
+"""What parts the names of a list, fewer words each time: 和, 与 and 及 may belong to one of them."""
 _PORTIONS = ("占比", "比重", "比例")
 _AMOUNTS = ("量", "额", "数", "费", "金", "率", "值", "标准", "能力", "规模")
 LONGEST_PREFIX = 12
@@ -136,7 +138,7 @@ class Namer:
                 at += match.end()
                 continue
             build, lead = forwards("verbs", "build").match(rest), lead_in().match(rest)
-            longest = max((m for m in (build, lead) if m), key=lambda m: m.end(), default=None)
+            longest = lead if build is None or (lead is not None and lead.end() > build.end()) else build
             if longest is None:
                 break
             if len(rest) - longest.end() < LEAST_NAME and rest[longest.end() :]:
@@ -199,7 +201,7 @@ class Namer:
 
     def name(self, text: str, start: int = 0, verb: str = "", scope: str | None = None, topic: str = "") -> Name:
         """Resolve ``text``, a name that is stripped."""
-        raw = _CLEAN.sub("", _AND_OTHERS.sub("", _AND_INDICATORS.sub("", text)))
+        raw = _CLEAN.sub("", _AND_OTHERS.sub("", _AND_INDICATORS.sub("", text)) if "等" in text else text)
         if len(raw) > LONGEST_NAME:
             raw = raw[-LONGEST_NAME:]
         spellings = verb + raw, raw, _BRACKET.sub("", raw), _unquoted(raw), _SAID_OF_IT.sub("", raw)
@@ -262,8 +264,8 @@ class Namer:
     def _partings(self, raw: str, count: int) -> list[list[str]]:
         """The ways to part a name, those with the right number of parts only."""
         found: list[list[str]] = []
-        everywhere = _part(raw, r"、|以及|和|与|及")
-        for parts in (everywhere, _part(raw, r"、|以及|和|与"), _part(raw, r"、|以及|和"), _part(raw, "、")):
+        everywhere = _part(raw, _CONJUNCTIONS[0])
+        for parts in (everywhere, *(_part(raw, less) for less in _CONJUNCTIONS[1:] if len(everywhere) > 1)):
             if len(parts) > 1 and (count in (0, len(parts))) and parts not in found:
                 found.append(parts)
         for word, members in self.lexicon.joint.items():
@@ -324,7 +326,7 @@ def _heads() -> tuple[str, ...]:
 
 def head(name: str) -> str:
     """The noun at the end of a name that says what is measured; empty where there is none."""
-    return next((each for each in _heads() if name.endswith(each)), "")
+    return next((each for each in _heads() if name.endswith(each)), "") if name.endswith(_heads()) else ""
 
 
 @cache
@@ -337,10 +339,10 @@ def is_rate(name: str) -> bool:
     return name.endswith(_rates())
 
 
-def _part(raw: str, pattern: str) -> list[str]:
+def _part(raw: str, pattern: re.Pattern[str]) -> list[str]:
     """``raw`` cut at conjunctions that stand in no quotation or bracket."""
     parts, start = [], 0
-    for match in outside(re.compile(pattern), raw):
+    for match in outside(pattern, raw):
         if match.start() > start and match.end() < len(raw):
             parts.append(raw[start : match.start()])
             start = match.end()

@@ -1,9 +1,9 @@
-"""One clause to statements."""
+"""The clauses of a paragraph to statements."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govcheck.document.model import Paragraph
@@ -17,7 +17,7 @@ from govcheck.statements.context import Context, before_period, for_years
 from govcheck.statements.measuring import fits, measure_of, with_money
 from govcheck.statements.model import Direction, Measure, Misfit, Statement, StatementKind, Unread
 from govcheck.statements.names import Name, Namer
-from govcheck.statements.qualitative import qualitative_in
+from govcheck.statements.qualitative import may_hold_goal, qualitative_in
 from govcheck.statements.subjects import Finder, Memory
 from govcheck.statements.words import Tail, read_tail
 
@@ -47,13 +47,13 @@ _SEPARATORS = re.compile(r"[、，：；）．.]*(?:[和与及])?")
 
 @dataclass(slots=True)
 class Passage:
-    """A clause with all that it needs to be read.
+    """A paragraph with all that its clauses need to be read, one after the other.
 
     Attributes:
         paragraph: Where it stands.
         spliced: The paragraph's plain text, which maps back to the paragraph.
-        context: Whether it promises or reports, and of which years.
-        memory: What earlier clauses are about.
+        context: Whether the next clause promises or reports, and of which years.
+        memory: What the clauses before it are about.
         namer: Reads names.
         misfits: Takes up the numbers that do not fit the known names they stand with.
     """
@@ -65,8 +65,11 @@ class Passage:
     namer: Namer
     misfits: list[Misfit]
 
-    def read(self, clause: Clause) -> Iterator[Statement | Unread]:
+    def read(self, clause: Clause) -> Iterable[Statement | Unread]:
         """The statements of a clause, and the numbers that are in none."""
+        return self._numbered(clause) if clause.segments or clause.proportions else self._plain(clause)
+
+    def _numbered(self, clause: Clause) -> Iterator[Statement | Unread]:
         text = self.spliced.text
         for proportions in clause.proportions:
             yield from self._proportions(clause, proportions)
@@ -78,17 +81,23 @@ class Passage:
             )
             yield from found or (() if alone else self._unread(segment.numbers))
         if not clause.segments:
-            written = text[clause.start : clause.end]
-            yield from self._qualitative(written, clause.start)
-            self.memory.passed = written
-            if industry := _INDUSTRY.search(written):
-                self.memory.industry = industry["name"]
-            if text[clause.start - 1 : clause.start] in ("。", "！", "？", "："):
-                self.memory.verb = ""
+            yield from self._plain(clause)
             return
         start, end = clause.segments[-1].after
-        if text.startswith("、", start):  # 突破350亿元、实现倍增
+        if text.startswith("、", start) and may_hold_goal(text[start + 1 : end]):  # 突破350亿元、实现倍增
             yield from self._qualitative(text[start + 1 : end], start + 1)
+
+    def _plain(self, clause: Clause) -> Iterable[Statement]:
+        """The statements of a clause without numbers; most have none."""
+        text = self.spliced.text
+        written = text[clause.start : clause.end]
+        found = list(self._qualitative(written, clause.start)) if may_hold_goal(written) else ()
+        self.memory.passed = written
+        if "业" in written and (industry := _INDUSTRY.search(written)):
+            self.memory.industry = industry["name"]
+        if text[clause.start - 1 : clause.start] in ("。", "！", "？", "："):
+            self.memory.verb = ""
+        return found
 
     def _row(self, clause: Clause, segment: Segment, *, last: bool) -> Iterator[Statement]:
         """The statements of a row of numbers; none where it is about nothing that can be named."""

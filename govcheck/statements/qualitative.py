@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from govcheck.knowledge import load
+from govcheck.leading import edge_of
 from govcheck.statements.context import Context
 from govcheck.statements.measuring import is_rate_name
 from govcheck.statements.model import Measure
@@ -24,17 +25,22 @@ MOST_NAMES = 5
 """Names that one qualitative goal lists, at most; the longest seen has four."""
 
 
+def may_hold_goal(text: str) -> bool:
+    """Whether a clause without a number can hold a qualitative goal at all, by its length and its end."""
+    return SHORTEST_TEXT <= len(text) <= LONGEST_TEXT and text.endswith(_endings())
+
+
 def qualitative_in(
     text: str, start: int, namer: Namer, context: Context, latest: Sequence[Name] = ()
 ) -> Iterator[tuple[Name, Measure, int, int]]:
-    """The qualitative goals of a clause that has no number and begins at ``start``: name, measure, range.
+    """The qualitative goals of a clause of which ``may_hold_goal`` is true and that begins at ``start``.
+
+    Given as name, measure, range.
 
     A clause without a name is about ``latest``. Outside paragraphs that list goals a name must be known, or end as
     names of indicators do.
     """
-    if not SHORTEST_TEXT <= len(text) <= LONGEST_TEXT or not text.endswith(_endings()):
-        return
-    for form in _forms():
+    for form in _forms_ending(text[-1]):
         match = form.pattern.match(text)
         if match is None or _barred().search(match["name"]):
             continue
@@ -96,6 +102,13 @@ def _forms() -> tuple[_Form, ...]:
         _Form(re.compile(e["pattern"]), Measure(e["measure"]), e.get("anywhere", False), e.get("explicit", False))
         for e in entries
     )
+
+
+@cache
+def _forms_ending(sign: str) -> tuple[_Form, ...]:
+    """The forms that can end with a character."""
+    lasts = ((form, edge_of(form.pattern.pattern, last=True)) for form in _forms())
+    return tuple(form for form, last in lasts if last is None or last.match(sign))
 
 
 @cache

@@ -57,13 +57,13 @@ def _paragraph(
     context = timeline.at(paragraph, text)
     clauses = read_clauses(text, numbered.numbers)
     ends = {clause.sentence: clause.end for clause in clauses}
-    memory, local, sentence = Memory(), context, -1
+    passage, sentence = Passage(paragraph, spliced, context, Memory(), namer, misfits), -1
     for clause in clauses:
         if clause.sentence != sentence:
             if sentence >= 0 and text[clause.start - 1] != "；":
-                memory = Memory(latest=memory.latest[-1:])
+                passage.memory = Memory(latest=passage.memory.latest[-1:])
             sentence = clause.sentence
-            local = in_sentence(context, text[clause.start : ends[sentence]], document)
+            passage.context = in_sentence(context, text[clause.start : ends[sentence]], document)
         elif text[clause.start - 1 : clause.start] == "，":
-            local = in_clause(local, text[clause.start : clause.end], document)
-        yield from Passage(paragraph, spliced, local, memory, namer, misfits).read(clause)
+            passage.context = in_clause(passage.context, text[clause.start : clause.end], document)
+        yield from passage.read(clause)

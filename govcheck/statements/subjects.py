@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from govcheck.quantities.model import Form, Quantity
 from govcheck.statements.attributes import AMOUNTS, COUNTED, NAME_REACH, RELATIVE, STEPS
@@ -58,6 +59,12 @@ _AMONG = re.compile(r"(?<=..)中$")
 _OF_WHOLE = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20}(?:基金|项目|园区|产业园|公司|工程|集群|企业))")
 """What a size is of, behind it: 总规模1000亿元的引导基金."""
 _CONJUNCTION = re.compile("、|和|与|及")
+
+
+@cache
+def _behind() -> tuple[str, ...]:
+    """Verbs that stand behind what they add to, the longest first: 共新增 ends in 新增."""
+    return tuple(sorted(words("verbs", "behind"), key=len, reverse=True))
 
 
 @dataclass(slots=True)
@@ -264,7 +271,7 @@ class Finder:
         """The names before a row of numbers, parted where each has a value of its own or all have one."""
         namer, first, count = self.namer, segment.numbers[0], len(segment.numbers)
         text, verb = stripped.text + joined, stripped.verb
-        added = next((each for each in words("verbs", "behind") if text.endswith(each)), "")
+        added = next((each for each in _behind() if text.endswith(each)), "") if text.endswith(_behind()) else ""
         if added and len(text) - len(added) >= LEAST_NAME:
             text, verb = text.removesuffix(added), added
         if not verb and self._goes_on(clause, segment, tail, stripped):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from govcheck.knowledge import load
 from govcheck.statements.model import Direction
@@ -26,6 +25,8 @@ _STREAK = re.compile(
     r"(?<!\d)(?:连续|近)?[\d一二两三四五六七八九十]{1,2}个?(?:年|季度|月)(?:来|间|累计)?(?:稳步|保持)?$"
 )
 """How long something has gone on: 连续13年稳定在, 五年增长."""
+_GAPS, _COMPARED, _LASTED = re.compile("[高低快好优超领落比较]"), re.compile("[比较与]"), re.compile("[年季月]")
+"""Without one of these characters there is no such gap, comparison or duration."""
 _BRACKET = re.compile(r"（[^（）\d]*）$")
 _GLUED = "新比"
 """Characters that make a verb of building with 增: 新增 is no growth."""
@@ -120,22 +121,25 @@ def read_tail(text: str) -> Tail:
     """Read ``text``, which ends where a number begins, backwards up to the end of the name."""
     tail = Tail(len(text))
     mirrored = text[::-1]
+    gaps, since, streaks = _GAPS.search(text), _COMPARED.search(text), _LASTED.search(text)
     at = 0
     while at < len(text):
         rest = text[: len(text) - at]
-        if tail.gap is None and (match := GAP.search(rest, max(0, len(rest) - 24))):
+        if gaps and tail.gap is None and (match := GAP.search(rest, max(0, len(rest) - 24))):
             tail.gap = rest[match.start() :]
             down = _BELOW.search(match["how"] or match.group()[:2])
             tail.change = tail.change or (Direction.DOWN if down else Direction.UP)
             at += len(match.group())
             continue
-        if match := _MORE.search(rest, max(0, len(rest) - 14)) or _SINCE.search(rest, max(0, len(rest) - 16)):
+        if since and (
+            match := _MORE.search(rest, max(0, len(rest) - 14)) or _SINCE.search(rest, max(0, len(rest) - 16))
+        ):
             how = match.groupdict().get("how")
             if how:
                 tail.change = Direction.DOWN if how in "少低慢" else Direction.UP
             at += len(match.group())
             continue
-        if match := _STREAK.search(rest, max(0, len(rest) - 10)):
+        if streaks and (match := _STREAK.search(rest, max(0, len(rest) - 10))):
             at += len(match.group())
             continue
         match = _backwards().match(mirrored, at)
@@ -176,10 +180,3 @@ def _note(tail: Tail, kind: str) -> None:
         tail.reached = True
     elif kind == "yearly":
         tail.yearly = True
-
-
-@cache
-def time_words() -> dict[str, Any]:
-    """The table ``time``: patterns of sections and paragraphs that look back or ahead."""
-    found: dict[str, Any] = load("statements")["time"]
-    return found

@@ -11,6 +11,7 @@ from unicodedata import east_asian_width
 
 from govcheck.document.lines import SEGMENT
 from govcheck.document.model import Document, Kind, Paragraph
+from govcheck.leading import Leading
 
 Ranges = list[tuple[int, int]]
 _BARS = "|｜│┃║┆┊"
@@ -19,7 +20,7 @@ _DRAWN = re.compile(r"[-─━═—]{2,}")
 _DRAWN_BARS = frozenset("│┃║┆┊")
 _BAR = re.compile(f"[{_BARS}]")
 _CHUNK = re.compile(r"[^ \u3000\xa0\t]+(?:[ \xa0][^ \u3000\xa0\t]+)*")
-_GAP = re.compile(r"[^\s](?:[ \xa0]{2,}|\u3000+)[^\s]")
+_GAP = Leading(r"(?<=\S)(?:[ \xa0]{2,}|\u3000+)(?=\S)")
 _ASIDE = (Kind.FURNITURE, Kind.RESIDUE, Kind.NOTE, Kind.CONTENTS)
 
 

@@ -99,7 +99,6 @@ class _Prose:
         self.document = document
         self.loose = is_plan(document)
         self.year = document.once(year_of)
-        self.first = document.once(first_leads)
         self.drafts: list[_Draft] = []
         self.headings: list[tuple[Style, str]] = []
         self.item = _Item(None, None)
@@ -233,12 +232,12 @@ class _Prose:
 
     def keep(self, piece: tuple[int, int]) -> None:
         """Text of the item for which no block has been found yet."""
-        if self.words([piece]):
+        if self.document.text(*piece).lstrip(_EDGE).strip():
             self.item.pieces.append(piece)
 
     def made(self, draft: _Draft) -> Task:
         """The task of a draft."""
-        lead, support = _units(draft.answer, first=self.first)
+        lead, support = _units(draft.answer, first=self.document.once(first_leads))
         told = self.deadline(draft.answer, draft.text)
         return Task(
             draft.number, draft.section, draft.text, *told, lead, support, draft.paragraph, draft.start, draft.end

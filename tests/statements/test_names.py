@@ -159,6 +159,11 @@ def test_a_part_is_not_given_the_name_of_the_whole(text: str) -> None:
     assert statement.indicator not in ("进出口总额", "工业增加值", "居民人均可支配收入", "固定资产投资")
 
 
+@pytest.mark.parametrize("verb", ["新增", "共新增", "合计新增"])
+def test_a_verb_behind_the_name_is_taken_whole(verb: str) -> None:
+    assert said(f"创新案例{verb}22个。") == [f"{verb}创新案例 count eq 22 个"]
+
+
 def test_the_name_is_kept_as_written() -> None:
     (statement,) = statements("全市固投增长6%。")
     assert (statement.indicator, statement.indicator_raw) == ("固定资产投资", "固投")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from govcheck.document.markers import marker_at
 from govcheck.document.model import Document, Kind
@@ -39,8 +40,7 @@ class Copy:
     similarity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence of the compared text.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from govcheck.document.markers import CN, Style, chinese_number, marker_at
 from govcheck.document.model import Document, Kind
+from govcheck.leading import Leading
 from govcheck.matching.chains import longest_rising
 
 LEAST = 3
@@ -54,9 +54,13 @@ class Faults:
     gaps: tuple[tuple[Numbered, tuple[int, ...]], ...]
 
 
-def lists_of(document: Document) -> list[NumberedList]:
+def lists_of(document: Document) -> tuple[NumberedList, ...]:
     """The lists of a document's sections and, inside paragraphs, 一是…七是 and （1）…（12）."""
-    return [*_section_lists(document), *_inline_lists(document)]
+    return document.once(_lists)
+
+
+def _lists(document: Document) -> tuple[NumberedList, ...]:
+    return (*_section_lists(document), *_inline_lists(document))
 
 
 def _section_lists(document: Document) -> Iterator[NumberedList]:
@@ -104,17 +108,15 @@ def _marker_length(document: Document, start: int) -> int:
 
 
 _BEHIND = "(?<=[。；：，！？、])"
-_INLINE = (
-    (Style.WORD, re.compile(rf"{_BEHIND}(?P<n>{CN})[ \xa0]?是(?!否|非)")),
-    (Style.WORD, re.compile(rf"{_BEHIND}(?P<n>{CN})要(?!求|素|害|件|点|义|务|领)")),
-    (Style.WORD, re.compile(rf"{_BEHIND}其(?P<n>{CN})[，是]")),
-    (Style.WORD, re.compile(rf"{_BEHIND}第(?P<n>{CN})，")),
-    (
-        Style.ARABIC_PAREN,
-        re.compile(r"(?:(?<=[。；：，！？、\s])|^)[（(](?P<n>\d{1,2})[）)](?=[ \xa0]?[\u4e00-\u9fff“\d])"),
-    ),
-    (Style.CIRCLED, re.compile(r"(?P<n>[①-⑳])")),
+_INLINE = Leading(
+    rf"{_BEHIND}(?:(?P<is>{CN})[ \xa0]?是(?!否|非)|(?P<must>{CN})要(?!求|素|害|件|点|义|务|领)"
+    rf"|其(?P<of>{CN})[，是]|第(?P<nth>{CN})，)"
+    r"|(?:(?<=[。；：，！？、\s])|^)[（(](?P<bracketed>\d{1,2})[）)](?=[ \xa0]?[\u4e00-\u9fff“\d])"
+    r"|(?P<circled>[①-⑳])"
 )
+"""A number of a list inside a paragraph: no two forms can overlap."""
+_STYLES = dict.fromkeys(("is", "must", "of", "nth"), Style.WORD)
+_STYLES |= {"bracketed": Style.ARABIC_PAREN, "circled": Style.CIRCLED}
 
 
 def _inline_lists(document: Document) -> Iterator[NumberedList]:
@@ -122,10 +124,14 @@ def _inline_lists(document: Document) -> Iterator[NumberedList]:
     for paragraph in document.paragraphs:
         if paragraph.kind not in (Kind.BODY, Kind.LIST_ITEM):
             continue
-        for style, form in _INLINE:
+        found: dict[str, list[Numbered]] = {form: [] for form in _STYLES}
+        for match in _INLINE.finditer(document.flow.text, paragraph.start, paragraph.end):
+            form = match.lastgroup or ""
+            found[form].append(Numbered(_value(match[form]), *match.span()))
+        for form, items in found.items():
+            style = _STYLES[form]
             current = NumberedList(style)
-            for match in form.finditer(document.flow.text, paragraph.start, paragraph.end):
-                item = Numbered(_value(match["n"]), match.start(), match.end())
+            for item in items:
                 if item.value == 1 and current.items:
                     yield current
                     current = NumberedList(style)

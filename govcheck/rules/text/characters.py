@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from govcheck.document.model import Document
 from govcheck.findings import Fix, Severity
+from govcheck.leading import Leading
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.mends import replaced
 from govcheck.rules.text.mojibake import find_mojibake
 from govcheck.wording import Wording
 
-_UNWRITTEN = re.compile(
+_UNWRITTEN = Leading(
     "(?:\x1b\\[[0-9;]{0,12}[A-Za-z]|["  # sequences for terminals
     "\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029"  # controls and separators but tab, line ends and page ends
     "\xad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
+from govcheck.leading import Leading
 from govcheck.quantities.units import units
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.keys import beside
@@ -23,7 +23,7 @@ _AMOUNTS = "|".join(
     ]
 )
 """Units that have no other sense without a number before them."""
-_LOST = re.compile(
+_LOST = Leading(
     r"(?:达到|增长|下降|提高|降低|增加|减少|完成|占比|比重|高于|低于|超过|为)(?P<unit>[%％])"
     rf"|(?:达到|增长|下降|提高|降低|增加|减少|总投资|完成投资|实现产值|总额|新增|完成)(?P<amount>{_AMOUNTS})(?=[，。；、）和及的]|$)"
     r"|(?<![\d一二三四五六七八九十百零两几数多干半余点％%])(?P<points>个百分点)|(?<![\d.．])(?P<whole>\.\d+)(?=亿|万|%)"

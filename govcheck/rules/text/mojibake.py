@@ -10,7 +10,7 @@ from govcheck.document.model import Document
 from govcheck.findings import Severity
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.mends import replaced
-from govcheck.sources.decoding import is_everyday
+from govcheck.sources.decoding import everyday, is_everyday
 from govcheck.wording import Wording
 
 PLAIN = 0.8
@@ -101,11 +101,7 @@ def _western_byte(character: str) -> bytes:
 
 def _rare(text: str) -> Iterator[Passage]:
     """Passages with rare characters close together that are UTF-8 when their GB18030 bytes are read so."""
-    rare = "".join(c for c in set(text) if c >= "\u2e80" and not is_everyday(c))
-    if not rare:
-        return
-    close = re.compile(f"[{re.escape(rare)}](?:.{{0,3}}[{re.escape(rare)}]){{{RARE_RUN - 1},}}")
-    for match in close.finditer(text):
+    for match in _close().finditer(text):
         best: Passage | None = None
         most = 0
         for first in range(max(0, match.start() - REACH), match.start() + 2):
@@ -117,6 +113,13 @@ def _rare(text: str) -> Iterator[Passage]:
                     best, most = (first, last, "UTF-8", "GBK", original), score
         if best:
             yield best
+
+
+@cache
+def _close() -> re.Pattern[str]:
+    """Rare characters close together: neither everyday ones nor those of other scripts."""
+    rare = f"[^\0-\u2e7f{''.join(sorted(c for c in everyday()))}]"
+    return re.compile(f"{rare}(?:.{{0,3}}{rare}){{{RARE_RUN - 1},}}")
 
 
 def _begins_clean(data: bytes) -> bool:

@@ -69,10 +69,9 @@ def unbalanced_pair(document: Document) -> Iterator[Hit]:
     for k, paragraph in enumerate(paragraphs):
         if paragraph.kind not in _JUDGED:
             continue
-        items = _items(text, paragraph.start, paragraph.end)
         following = paragraphs[k + 1] if k + 1 < len(paragraphs) else None
         goes_on = following is not None and text.startswith("“", following.start)
-        for at in _unpaired(text, paragraph.start, paragraph.end, items):
+        for at in _unpaired(text, paragraph.start, paragraph.end):
             if goes_on and text[at] == "“":
                 continue  # a quotation over several paragraphs opens each and closes the last
             if text[at - 1 : at] == "\x1b" or any(first <= at < last for first, last in garbled):
@@ -97,16 +96,18 @@ def _items(text: str, start: int, end: int) -> set[int]:
     return {m.end() - 1 for m in counted if not alone or m.start() == start or text[m.start() - 1] in _HEAD}
 
 
-def _unpaired(text: str, start: int, end: int, items: set[int]) -> list[int]:
+def _unpaired(text: str, start: int, end: int) -> list[int]:
     """The places of signs without a partner: each kind of pair is counted by itself, nested or not."""
     waiting: dict[str, list[int]] = {}
-    lonely: list[int] = []
+    unopened: list[int] = []
     for match in _SIGN.finditer(text, start, end):
         sign, at = match.group(), match.start()
         if sign in OPENING:
             waiting.setdefault(OPENING[sign], []).append(at)
         elif waiting.get(CLOSING[sign]):
             waiting[CLOSING[sign]].pop()
-        elif at not in items and not (sign == "’" and text[at - 1 : at].isascii()):
-            lonely.append(at)
+        elif not (sign == "’" and text[at - 1 : at].isascii()):
+            unopened.append(at)
+    items = _items(text, start, end) if unopened else set()
+    lonely = [at for at in unopened if at not in items]
     return sorted([*lonely, *(at for places in waiting.values() for at in places)])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from govcheck.document.model import Document, Kind, Paragraph
 from govcheck.findings import Severity
+from govcheck.leading import Leading
 from govcheck.matching.normal import fold
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.keys import beside
@@ -14,13 +15,15 @@ from govcheck.rules.text.mends import all_replaced
 from govcheck.wording import Wording
 
 # Wherever they stand: full-width digits, a full-width point or another dot between digits, a colon of another script.
-_HARMFUL = re.compile(
+_HARMFUL = Leading(
     r"[０-９][０-９．.]*|(?<=\d)．(?=\d)|(?<=\d)︰(?=\d)"
     r"|<(?=[\u4e00-\u9fff“][^<>]{1,60}[>》])"
 )
 # Only where the document has both widths, and as a matter of style.
 _BY_HABIT = (("％", "%"), ("＋", "+"))
-_REPEATED = re.compile(r"[，、；：,;][，。、；：,;]+|。[，、；：.。,;]+|(?P<style>([！？])\2{2,})")
+_REPEATED = re.compile(
+    r"[，、；：,;。！？](?:(?<=[，、；：,;])[，。、；：,;]+|(?<=。)[，、；：.。,;]+|(?P<style>(?<=([！？]))\2{2,}))"
+)
 ALSO = Wording("also here", "还有此处")
 _RUNNING = frozenset({Kind.BODY, Kind.LIST_ITEM, Kind.HEADING, Kind.NOTE})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
-from govcheck.knowledge import pattern
+from govcheck.knowledge import leading
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.mends import deleted
 from govcheck.wording import Wording
@@ -34,5 +34,5 @@ def scrape_residue(document: Document) -> Iterator[Hit]:
         if paragraph.kind is Kind.RESIDUE:
             yield Hit(paragraph.start, paragraph.end, fix=deleted(document, paragraph.start, paragraph.end))
         elif paragraph.kind is not Kind.FURNITURE:
-            for match in pattern("residue", "inside").finditer(document.flow.text, paragraph.start, paragraph.end):
+            for match in leading("residue", "inside").finditer(document.flow.text, paragraph.start, paragraph.end):
                 yield Hit(*match.span(), fix=deleted(document, *match.span()))

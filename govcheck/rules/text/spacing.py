@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govcheck.document.model import Document, Kind
 from govcheck.findings import Severity
+from govcheck.leading import Leading
 from govcheck.registry import Hit, Scope, rule
 from govcheck.rules.text.keys import beside
 from govcheck.rules.text.mends import replaced
@@ -14,7 +14,7 @@ from govcheck.wording import Wording
 
 _CJK = "\u4e00-\u9fff〇"
 _MARKS = "，。、；：？！”’）》〉】〕％…"
-_STRAY = re.compile(
+_STRAY = Leading(
     rf"(?<=[{_CJK}{_MARKS}“‘（《〈【〔])[ \xa0\u2002-\u200a\u3000]+(?=[{_CJK}\d“‘（《〈【〔{_MARKS}])"
     rf"|(?<=[\d%+＋ⅠⅡⅢⅣⅤ])[ \xa0\u2002-\u200a\u3000]+(?=[{_CJK}{_MARKS}])"
 )
