@@ -10,7 +10,8 @@ from os import fspath
 from typing import TYPE_CHECKING
 
 from govcheck.config import Configuration
-from govcheck.differences.model import By, Diff, FileDiff, OneSided, TableDiff, TextDiff
+from govcheck.differences.choices import By
+from govcheck.differences.model import Diff, FileDiff, OneSided, TableDiff, TextDiff
 from govcheck.differences.targets.model import TargetsDiff
 from govcheck.differences.texts import compare_texts
 from govcheck.errors import GovcheckError, SourceError, UsageError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from os import fspath
 from typing import TYPE_CHECKING
@@ -24,8 +25,10 @@ from govcheck.datasets.records import (
 )
 from govcheck.datasets.rows import Rows
 from govcheck.document.model import Document
+from govcheck.engines.alone import Alone
 from govcheck.engines.choosing import chosen
 from govcheck.engines.model import Died
+from govcheck.engines.names import EngineName
 from govcheck.engines.steps import Step, Steps
 from govcheck.errors import UsageError
 from govcheck.findings import Failure
@@ -131,8 +134,10 @@ def extract(
     config: Path | Configuration | None = None,
     corrections: Path | None = None,
     progress: Callable[[Step], None] | None = None,
-    readings: bool = True,
+    readings: bool | None = None,
     jobs: int | None = 1,
+    engine: str = "local",
+    scheduler: str | None = None,
 ) -> Extracted:
     """Draw the datasets from files and folders.
 
@@ -146,10 +151,12 @@ def extract(
             ``corrections`` count.
         corrections: A file of corrections to apply; that of the configuration where None.
         progress: Called at the start, behind every file and at the end.
-        readings: Whether the documents are kept beside the rows; of many files they take as much memory again, and one
-            process reads them.
+        readings: Whether the documents are kept beside the rows, where they take as much memory again; one process
+            reads them then. Where None they are if ``jobs`` is 1.
         jobs: In how many processes files are read; where None in one a core, if there is enough to do. More than one
             need a program whose start is guarded by ``if __name__ == "__main__":``.
+        engine: ``local``, or ``dask`` for a cluster, which needs the extra ``dask``.
+        scheduler: The address of the cluster's scheduler; where None one of ``jobs`` workers is made on this machine.
 
     Returns:
         The rows of all documents, and the files that could not be read.
@@ -160,6 +167,8 @@ def extract(
     config = configuration(config)
     failures: list[Failure] = []
     files = find(paths, exclude, config, failures=failures)
+    if readings is None:
+        readings = jobs == 1 and engine == EngineName.LOCAL
     work = _Drawing(config, stdin_filename, readings)
     work.prepare()
     mended = _corrections(corrections, config)
@@ -168,19 +177,19 @@ def extract(
     ids: Counter[str] = Counter()
     found = [file.path for file in files]
     steps = Steps(found, progress)
-    engine = chosen(found, 1 if readings else jobs)
-    for path, drawn in zip(found, engine.run(work, found), strict=True):
-        if isinstance(drawn, Died):
-            failures.append(died(path, drawn))
-        else:
-            failures += drawn.failures
-            for document in drawn.documents:
-                document.tell_apart(ids)
-                for name, records in document.tables.items():
-                    rows[name].add(records)
-                if document.reading is not None:
-                    kept.append(document.reading)
-        steps.done(path)
+    with closing(Alone() if readings else chosen(found, jobs, engine, scheduler)) as worker:
+        for path, drawn in zip(found, worker.run(work, found), strict=True):
+            if isinstance(drawn, Died):
+                failures.append(died(path, drawn))
+            else:
+                failures += drawn.failures
+                for document in drawn.documents:
+                    document.tell_apart(ids)
+                    for name, records in document.tables.items():
+                        rows[name].add(records)
+                    if document.reading is not None:
+                        kept.append(document.reading)
+            steps.done(path)
     corrected = correct(rows[TARGETS.name], *mended) if mended else None
     steps.end()
     return Extracted(**rows, readings=kept, failures=failures, files=len(files), corrected=corrected)

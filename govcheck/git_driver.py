@@ -6,7 +6,8 @@ import subprocess
 from collections.abc import Sequence
 
 from govcheck.config import find_configuration
-from govcheck.differences.model import By, Diff, OneSided
+from govcheck.differences.choices import By
+from govcheck.differences.model import Diff, OneSided
 from govcheck.errors import GovcheckError, SourceError, UsageError
 from govcheck.findings import Failure
 from govcheck.gathering import bug

@@ -9,22 +9,17 @@ import contextlib
 import hashlib
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
 
-from govcheck import __version__
 from govcheck.placing import PART, replacing
+from govcheck.program import program
 
 T = TypeVar("T")
 VARIABLE = "GOVCHECK_CACHE_DIR"
 """The environment's word for the folder."""
-LIBRARIES = ("rapidfuzz", "polars", "pandera", "great_expectations", "openpyxl", "duckdb", "lxml", "pypdfium2")
-"""Those whose versions may change what is found."""
 KEPT = 30 * 24 * 3600
 """Seconds after which an entry that nobody has asked for is deleted: a project that rests for a month reads again."""
 SWEPT = 24 * 3600
@@ -55,7 +50,7 @@ class Cache:
     def key(self, kind: str, *parts: str | bytes) -> str:
         """The name of the result of one kind that all of these parts decide, and the program."""
         digest = hashlib.blake2b(digest_size=20)
-        for part in (_program(), kind, *parts):
+        for part in (program(), kind, *parts):
             data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
             digest.update(len(data).to_bytes(8, "big"))
             digest.update(data)
@@ -118,29 +113,3 @@ class Cache:
 def _checksum(data: bytes) -> bytes:
     """What tells that an entry is whole."""
     return hashlib.blake2b(data, digest_size=8).hexdigest().encode()
-
-
-@cache
-def _program() -> str:
-    """This program, as far as it decides what is found: its version and files, Python and the libraries.
-
-    Files count by what is in them, which takes 10 ms: where the program is installed anew for each run, as by CI, their
-    times are others each time.
-    """
-    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    files = hashlib.blake2b(digest_size=20)
-    for where, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            path = os.path.join(where, name)
-            with open(path, "rb") as file:
-                content = file.read()
-            files.update(f"{os.path.relpath(path, root)}\0{len(content)}\0".encode() + content)
-    return repr((__version__, files.hexdigest(), sys.version_info, [_version(name) for name in LIBRARIES]))
-
-
-def _version(library: str) -> str:
-    try:
-        return metadata.version(library)
-    except metadata.PackageNotFoundError:
-        return ""

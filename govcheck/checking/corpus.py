@@ -12,6 +12,7 @@ from govcheck.checking.results import CheckedDocument, Compared
 from govcheck.checking.settings import Checks
 from govcheck.corpus.model import THERE, Copied, Described, Match, Passage
 from govcheck.document.model import Document, Volume
+from govcheck.engines.model import Engine
 from govcheck.errors import SourceError
 from govcheck.findings import Checked, Failure, Finding, Related, excerpt_of
 from govcheck.registry import Rule, Scope
@@ -53,13 +54,18 @@ class Corpus:
         self._members.append(Member(checked.document, checked.compared))
         return replace(checked, compared=None)
 
-    def findings(self, index: str | None, failures: list[Failure]) -> dict[str, list[Finding]]:
+    def findings(self, engine: Engine, index: str | None, failures: list[Failure]) -> dict[str, list[Finding]]:
         """What is told of the documents, by the id of each; they are put into the index, where there is one.
+
+        Args:
+            engine: What compares them.
+            index: The documents seen before.
+            failures: Where it is told what could not be compared.
 
         Raises:
             SourceError, UsageError: For an index that cannot be used.
         """
-        matches = self._among_themselves()
+        matches = self._among_themselves(engine)
         if index is not None:
             from govcheck.checking.seen import seen_before
 
@@ -78,7 +84,7 @@ class Corpus:
 
         return self._checks.config.thresholds.get(ALIKE, ALIKE.default)
 
-    def _among_themselves(self) -> list[dict[int, Match]]:
+    def _among_themselves(self, engine: Engine) -> list[dict[int, Match]]:
         """Of each document the passages that stand in one before it, by the number of their paragraphs."""
         found: list[dict[int, Match]] = [{} for _ in self._members]
         if len(self._members) < 2:
@@ -89,7 +95,8 @@ class Corpus:
         passages = [passage for member in self._members for passage in member.passages]
         regions: dict[str | int, int] = {}
         groups = [regions.setdefault(member.about.region or k, len(regions)) for k, member in enumerate(self._members)]
-        for each in like([passage.text for passage in passages], owners, groups, similarity=self._similarity):
+        texts = [passage.text for passage in passages]
+        for each in like(texts, owners, groups, similarity=self._similarity, compare=engine.near):
             passage, other = passages[each.paragraph], passages[each.earlier]
             there = self._members[owners[each.earlier]]
             related = partial(self._related, there, other.number)

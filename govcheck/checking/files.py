@@ -64,14 +64,15 @@ def check_files(
     work = Texts(checks, cache, stdin_filename, compared=index is not None or len(of_text) > 1)
     corpus = Corpus(checks, work.read, work.held)
     steps = Steps([file.path for file in files], progress)
-    for path, result in zip(of_text, (engine or Alone()).run(work, of_text), strict=True):
+    engine = engine or Alone()
+    for path, result in zip(of_text, engine.run(work, of_text), strict=True):
         name = work.name(path)
         text = CheckedText([], [], [died(name, result)]) if isinstance(result, Died) else result
         failures += text.failures
         looked[name] = frozenset(text.looked if path in checks.named else (*text.looked, *text.compared))
         documents += [corpus.kept(apart(each, ids)) for each in text.documents]
         steps.done(path)
-    across = corpus.findings(index, failures)
+    across = corpus.findings(engine, index, failures)
     tables = _tables(of_tables, checks, cache, failures)
     steps.end()
     findings = [

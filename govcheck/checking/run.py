@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from os import fspath
 from typing import TYPE_CHECKING, Literal
@@ -43,6 +44,8 @@ def check(
     jobs: int | None = 1,
     progress: Callable[[Step], None] | None = None,
     index: Path | None = None,
+    engine: str = "local",
+    scheduler: str | None = None,
 ) -> Report:
     """Check files and folders: reports, and the datasets derived from them.
 
@@ -72,6 +75,8 @@ def check(
         progress: Called at the start, behind every document's file, and at the end.
         index: A file of all documents seen before, which is made where there is none: documents are compared with those
             in it, too, and put into it.
+        engine: ``local``, or ``dask`` for a cluster, which needs the extra ``dask``.
+        scheduler: The address of the cluster's scheduler; where None one of ``jobs`` workers is made on this machine.
 
     Returns:
         The findings in the order of files and places, and the files that could not be checked.
@@ -99,9 +104,9 @@ def check(
     if checks.chooses:
         _ = checks.rules  # a choice that is wrong is told though nothing has changed
     kept = None if cache is None else Cache(cache)
-    engine = chosen([file.path for file in files], jobs)
     seen = None if index is None else fspath(index)
-    report = check_files(files, checks, kept, stdin_filename, engine, progress, seen)
+    with closing(chosen([file.path for file in files], jobs, engine, scheduler)) as worker:
+        report = check_files(files, checks, kept, stdin_filename, worker, progress, seen)
     report = replace(report, files=report.files + len(failures), failures=[*failures, *report.failures])
     fresh = None
     if since is not None:

@@ -11,10 +11,12 @@ import typer
 from govcheck.cli import completing
 from govcheck.cli.options import (
     Config,
+    Engine,
     Exclude,
     Jobs,
     Lang,
     NoConfig,
+    Scheduler,
     StdinFilename,
     Width,
     language,
@@ -22,6 +24,7 @@ from govcheck.cli.options import (
     output,
 )
 from govcheck.cli.progress_bar import CHECKING, progress_bar
+from govcheck.engines.names import EngineName
 from govcheck.reporters import Format, View, renderer
 from govcheck.severity import FailOn
 
@@ -129,6 +132,8 @@ def command(
         ),
     ] = None,
     jobs: Jobs = None,
+    engine: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = None,
     lang: Lang = None,
     width: Width = None,
     statistics: Annotated[bool, typer.Option("--statistics", help="End with a count by rule.")] = False,
@@ -167,6 +172,8 @@ def command(
             cache=None if no_cache or data_docs else cache_folder(),
             index=index,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
             progress=progress,
         )
     report = update.done(report, reason, until)

@@ -5,15 +5,11 @@ A completer that gives nothing leaves it to the shell, which then completes name
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
-import tomllib
 from collections.abc import Iterable, Iterator
 
 from govcheck.languages import of_locale
-from govcheck.sources import git
 
 GIT_SECONDS = 2
 """How long git may take; it answers in some hundredths."""
@@ -87,6 +83,8 @@ def _fits(name: str, incomplete: str) -> bool:
 
 def _rules() -> dict[str, str]:
     """The codes of the rules, each with its name."""
+    import json
+
     for folder in _FOLDERS:
         try:
             with open(os.path.join(folder, _SELECTORS), encoding="utf-8") as file:
@@ -99,6 +97,8 @@ def _rules() -> dict[str, str]:
 
 
 def _own_tables() -> Iterable[str]:
+    import tomllib
+
     from govcheck.config.loading import OWN, PYPROJECT, TOOL
 
     for name, keys in ((OWN, ("tables",)), (PYPROJECT, (*TOOL, "tables"))):
@@ -126,6 +126,10 @@ def _of_tree(listed: str, prefix: str) -> Iterator[str]:
 
 def _git(*arguments: str) -> str:
     """What git says; empty where it cannot."""
+    import subprocess
+
+    from govcheck.sources import git
+
     try:
         done = git.run(*arguments, seconds=GIT_SECONDS)
     except (OSError, ValueError, subprocess.SubprocessError):

@@ -9,7 +9,7 @@ import typer
 
 from govcheck.cli import completing
 from govcheck.cli.options import Config, Exclude, Lang, NoConfig, Width, language, listed, output
-from govcheck.differences.model import By, FailOn
+from govcheck.differences.choices import By, FailOn
 from govcheck.errors import UsageError
 from govcheck.reporters import View
 from govcheck.reporters.differences import Format, renderer

@@ -7,9 +7,22 @@ from typing import Annotated
 
 import typer
 
-from govcheck.cli.options import Config, Exclude, Jobs, Lang, NoConfig, StdinFilename, Width, language, output
+from govcheck.cli.options import (
+    Config,
+    Engine,
+    Exclude,
+    Jobs,
+    Lang,
+    NoConfig,
+    Scheduler,
+    StdinFilename,
+    Width,
+    language,
+    output,
+)
 from govcheck.cli.progress_bar import READING, progress_bar
 from govcheck.datasets import TableFormat
+from govcheck.engines.names import EngineName
 from govcheck.errors import UsageError
 from govcheck.reporters import View
 
@@ -26,6 +39,8 @@ def command(
     config: Config = None,
     no_config: NoConfig = False,
     jobs: Jobs = None,
+    engine: Engine = EngineName.LOCAL,
+    scheduler: Scheduler = None,
     lang: Lang = None,
     width: Width = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")] = False,
@@ -57,6 +72,8 @@ def command(
             progress=progress,
             readings=show,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
         )
     for failure in extracted.failures:
         typer.echo(understood.told(failure, view), err=True)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from govcheck.cli.options import Lang, Width, language, output
-from govcheck.starting.pipelines import Ci
+from govcheck.starting.ci import Ci
 
 
 def command(

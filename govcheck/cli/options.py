@@ -11,8 +11,8 @@ from typing import Annotated, Any, TextIO
 import typer
 from typer.core import TyperCommand
 
+from govcheck.engines.names import EngineName
 from govcheck.languages import of_locale
-from govcheck.placing import check_apart, whole_file
 from govcheck.wording import Language
 
 Lang = Annotated[
@@ -35,9 +35,12 @@ Config = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option(
-        "--jobs", "-j", min=1, metavar="N", help="Processes.  [default: one a core, for enough work]"
-    ),
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes.  [default: one a core, for enough work]"),
+]
+Engine = Annotated[EngineName, typer.Option(help="Work on this machine, or on a cluster of Dask.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="The scheduler of the cluster.  [default: a cluster made on this machine]"),
 ]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Use no configuration.")]
 
@@ -85,6 +88,8 @@ def output(path: Path | None, *read: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    from govcheck.placing import check_apart, whole_file
+
     check_apart(path, read)
     with whole_file(path) as file:
         yield file

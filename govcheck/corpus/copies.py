@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from govcheck.corpus.joining import HALF, candidates, in_order, join
 from govcheck.corpus.measuring import measured
-from govcheck.corpus.sketches import Sketches, sketch
+from govcheck.corpus.sketches import sketch
 
 if TYPE_CHECKING:
     from govcheck.corpus.measuring import Shares
     from govcheck.corpus.sketches import Numbers, Words
+
+    Compare = Callable[[Sequence[str], float], tuple[Numbers, Numbers, Shares]]
 
 SIMILARITY = 0.85
 """From which two paragraphs are copies of each other."""
@@ -75,19 +77,20 @@ def like(
     groups: Sequence[int] | None = None,
     *,
     similarity: float = SIMILARITY,
-    workers: int = 1,
+    compare: Compare | None = None,
 ) -> list[Like]:
     """The paragraphs that an earlier one in another document is like, in order.
 
     Memory: some 2 KB a paragraph at the peak, next to the texts, which are asked for by index and may live elsewhere
-    (2.0 GB for a million made paragraphs of 142 characters, in 13 s of CPU). A paragraph that stands in many documents makes no more pairs than any other.
+    (2.0 GB for a million made paragraphs of 142 characters, in 13 s of CPU). A paragraph that stands in
+    many documents makes no more pairs than any other.
 
     Args:
         paragraphs: In normal form.
         owners: The document of each, by numbers from 0 that never fall.
         groups: The group of each document, by numbers from 0 (its place, say); each document its own where None.
         similarity: From which two paragraphs are alike.
-        workers: Threads that measure; -1 for one on each core.
+        compare: What finds the different texts that are alike, given them and ``similarity``; ``near`` where None.
 
     Raises:
         ValueError: For owners that fall.
@@ -100,7 +103,7 @@ def like(
     at_hand = isinstance(paragraphs, (list, tuple))
     different = distinct(paragraphs if at_hand else map(digest, paragraphs))
     texts = Chosen(paragraphs, different.first)
-    later, earlier, shares = near(texts, sketch(texts), similarity, workers)
+    later, earlier, shares = (compare or near)(texts, similarity)
     return told(different, later, earlier, shares, owner, owner if groups is None else np.asarray(groups)[owner])
 
 
@@ -121,11 +124,18 @@ class Chosen(Sequence[str]):
         return map(self._paragraphs.__getitem__, self._chosen)
 
 
-def near(
-    texts: Sequence[str], sketches: Sketches, similarity: float = SIMILARITY, workers: int = 1
-) -> tuple[Numbers, Numbers, Shares]:
-    """The pairs of different texts that are alike: the later, the earlier, and how alike they are."""
-    pairs = candidates([join(sketches)])
+def near(texts: Sequence[str], similarity: float = SIMILARITY, workers: int = 1) -> tuple[Numbers, Numbers, Shares]:
+    """The pairs of different texts that are alike.
+
+    Args:
+        texts: All of them different.
+        similarity: From which two are alike.
+        workers: Threads that measure; -1 for one on each core.
+
+    Returns:
+        The later, by rising numbers, the earlier, and how alike they are.
+    """
+    pairs = candidates([join(sketch(texts))])
     found, shares = measured(texts, texts, pairs, similarity, workers)
     return pairs[0][found], pairs[1][found], shares
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from govcheck.differences.choices import FailOn
 from govcheck.document.places import Position
 from govcheck.findings import Failure
 from govcheck.matching.edits import Edit
@@ -16,15 +17,6 @@ from govcheck.matching.edits import Edit
 if TYPE_CHECKING:
     import pandas
     import polars
-
-
-class By(StrEnum):
-    """How two files are compared."""
-
-    AUTO = "auto"
-    TEXT = "text"
-    TABLE = "table"
-    TARGETS = "targets"
 
 
 class Kind(StrEnum):
@@ -57,14 +49,6 @@ class Kind(StrEnum):
 
 LAYOUT = frozenset({Kind.FORMAT, Kind.SPLIT, Kind.MERGED})
 """Changes of texts that leave what is said as it was, unless they come with edits."""
-
-
-class FailOn(StrEnum):
-    """What makes the exit code 1: any difference, one of content, or none."""
-
-    ANY = "any"
-    CONTENT = "content"
-    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)

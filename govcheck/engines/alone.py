@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from govcheck.engines.model import Died, Item, Result, Work
+
+if TYPE_CHECKING:
+    from govcheck.corpus.measuring import Shares
+    from govcheck.corpus.sketches import Numbers
 
 
 class Alone:
@@ -15,3 +20,12 @@ class Alone:
         for item in items:
             known = work.known(item)
             yield work(item) if known is None else known
+
+    def near(self, texts: Sequence[str], similarity: float) -> tuple[Numbers, Numbers, Shares]:
+        """See ``Engine``."""
+        from govcheck.corpus.copies import near
+
+        return near(texts, similarity)
+
+    def close(self) -> None:
+        """See ``Engine``."""

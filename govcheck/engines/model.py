@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from govcheck.wording import Wording
+
+if TYPE_CHECKING:
+    from govcheck.corpus.measuring import Shares
+    from govcheck.corpus.sketches import Numbers
 
 Item = TypeVar("Item")
 Item_contra = TypeVar("Item_contra", contravariant=True)
@@ -32,7 +36,7 @@ class Died:
 
 
 class Engine(Protocol):
-    """What does the work."""
+    """What does the work; it is closed when all is done."""
 
     def run(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result | Died]:
         """The result of each item, in their order, as they come: few are held at a time.
@@ -41,3 +45,9 @@ class Engine(Protocol):
             UsageError: Where the engine is not to be had.
             Exception: What ``work`` raises.
         """
+
+    def near(self, texts: Sequence[str], similarity: float) -> tuple[Numbers, Numbers, Shares]:
+        """The pairs of different texts that are alike: see ``govcheck.corpus.copies.near``."""
+
+    def close(self) -> None:
+        """End what was started."""

@@ -14,6 +14,9 @@ from govcheck.wording import Wording
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
+    from govcheck.corpus.measuring import Shares
+    from govcheck.corpus.sketches import Numbers
+
 AHEAD = 4
 """Items for each process that are begun or done before the first of them is asked for: none waits for work while the
 largest is done, and few results wait."""
@@ -51,6 +54,15 @@ class Processes:
                     yield _result(waiting.popleft())
             while waiting:
                 yield _result(waiting.popleft())
+
+    def near(self, texts: Sequence[str], similarity: float) -> tuple[Numbers, Numbers, Shares]:
+        """See ``Engine``; as many threads measure."""
+        from govcheck.corpus.copies import near
+
+        return near(texts, similarity, self.jobs)
+
+    def close(self) -> None:
+        """See ``Engine``."""
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from enum import StrEnum
 
 from govcheck.config.writing import value
 from govcheck.sources.files import TABLE_SUFFIXES, TEXT_SUFFIXES
@@ -13,14 +12,6 @@ WORKFLOW, JOB, HOOKS = ".github/workflows/govcheck.yml", ".gitlab-ci.yml", ".pre
 """Where each is looked for, from the top of a repository."""
 PYTHON = "3.12"
 """The Python that CI runs it with."""
-
-
-class Ci(StrEnum):
-    """Where a repository is tested."""
-
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    NONE = "none"
 
 
 def workflow(requirement: str, branch: str) -> str:

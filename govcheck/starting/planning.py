@@ -13,7 +13,7 @@ from govcheck.inferring.suite import suite
 from govcheck.inferring.toml import written
 from govcheck.placing import place
 from govcheck.starting import pipelines
-from govcheck.starting.pipelines import Ci
+from govcheck.starting.ci import Ci
 from govcheck.starting.settings import schema_path, settings
 from govcheck.starting.surroundings import MAIN, Repository, has_great_expectations, repository, requirement
 from govcheck.starting.survey import Survey, survey

@@ -136,7 +136,7 @@ def test_what_could_not_be_checked_is_not_kept(folder: Path) -> None:
 def test_another_version_of_the_program_has_its_own_entries(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     checked(folder)
     count = len(kept(folder))
-    monkeypatch.setattr(cache, "_program", lambda: "another")
+    monkeypatch.setattr(cache, "program", lambda: "another")
     checked(folder)
     assert len(kept(folder)) == 2 * count
 

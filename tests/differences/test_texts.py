@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govcheck.differences.model import FailOn, Kind, TextChange, TextDiff
+from govcheck.differences.choices import FailOn
+from govcheck.differences.model import Kind, TextChange, TextDiff
 from govcheck.differences.texts import compare_texts
 from tests.documents import FIXTURES, volume
 

@@ -16,6 +16,7 @@ import govcheck
 from govcheck import extracting
 from govcheck.checking import run
 from govcheck.datasets.contract import EXTRACTED
+from govcheck.engines.alone import Alone
 from govcheck.engines.model import Died, Item, Result, Work
 from govcheck.engines.steps import Step
 from govcheck.wording import Wording
@@ -78,7 +79,7 @@ def test_progress(folder: Path) -> None:
     assert (steps[-1].done, steps[-1].files_done) == (steps[0].total, steps[0].files)
 
 
-class OneDies:
+class OneDies(Alone):
     """An engine that loses the first item."""
 
     def run(self, work: Work[Item, Result], items: Sequence[Item]) -> Iterator[Result | Died]:
@@ -88,8 +89,8 @@ class OneDies:
 
 def test_a_file_whose_process_died_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (run, extracting):
-        monkeypatch.setattr(module, "chosen", lambda paths, jobs: OneDies())
-    report, extracted = govcheck.check(folder), govcheck.extract(folder)
+        monkeypatch.setattr(module, "chosen", lambda *chosen: OneDies())
+    report, extracted = govcheck.check(folder), govcheck.extract(folder, readings=False)
     for failures in (report.failures, extracted.failures):
         assert [(Path(each.path).name, each.message.en, each.code) for each in failures] == [
             ("again.txt", "it died", "GOV001"),

@@ -19,7 +19,8 @@ from govcheck.config.keys import keys_of
 from govcheck.config.model import Configuration
 from govcheck.errors import UsageError
 from govcheck.starting import planning, settings, surroundings
-from govcheck.starting.pipelines import HOOKS, JOB, WORKFLOW, Ci, hooks, job, workflow
+from govcheck.starting.ci import Ci
+from govcheck.starting.pipelines import HOOKS, JOB, WORKFLOW, hooks, job, workflow
 from govcheck.starting.planning import Plan, prepare
 from govcheck.starting.surroundings import requirement
 from tests.starting.made import git, project

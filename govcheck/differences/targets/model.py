@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govcheck.datasets.records import Record
-from govcheck.differences.model import FailOn, FileDiff, Kind
+from govcheck.differences.choices import FailOn
+from govcheck.differences.model import FileDiff, Kind
 from govcheck.differences.targets.pairing import Match
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from govcheck import __version__
+from govcheck.differences.choices import By
 from govcheck.differences.model import (
-    By,
     Diff,
     FileDiff,
     Kind,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcheck.differences.model import FailOn, Kind
+from govcheck.differences.choices import FailOn
+from govcheck.differences.model import Kind
 from govcheck.differences.targets.judging import kinds_of
 from govcheck.differences.targets.pairing import Match
 from tests.differences.targets.made import change, compared

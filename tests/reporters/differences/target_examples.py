@@ -8,7 +8,8 @@ from typing import Any
 
 from govcheck.datasets.contract import TARGETS as CONTRACT
 from govcheck.datasets.records import Record
-from govcheck.differences.model import By, Diff, Kind
+from govcheck.differences.choices import By
+from govcheck.differences.model import Diff, Kind
 from govcheck.differences.targets.model import Delta, TargetChange, TargetsDiff
 from govcheck.differences.targets.pairing import Match
 
