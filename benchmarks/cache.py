@@ -1,4 +1,4 @@
-"""The second run over files that have not changed against the first, as commands are typed: ``make bench`` runs it.
+"""The second run over files that have not changed against the first, as commands are typed.
 
 The real documents beside the project, the tables drawn from them, and both with the suites; start-up is in all.
 """
@@ -10,13 +10,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 from statistics import median
 
-SHARED = Path(__file__).parents[2] / "shared"
-ROOT = Path(__file__).parents[1]
+from benchmarks.shape import ROOT, SHARED, Budget, Section, Table, tell
+
 BUDGET = 10.0
 """How many times faster the second run is to be."""
+TITLE = "Second runs"
 ROUNDS = 5
 """Repetitions of the second run, the median is told; the first is run twice, the quicker one is told."""
 
@@ -33,36 +33,48 @@ def run(*arguments: str, cache: str) -> tuple[float, bytes]:
     return time.perf_counter() - begun, done.stdout
 
 
-def measure(name: str, *arguments: str) -> bool:
+def runs(*arguments: str) -> tuple[float, float, bool]:
+    """Seconds of a first and of a second run by the clock, and whether both say the same."""
     firsts: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for k in range(2):
             seconds, plain = run(*arguments, cache=f"{folder}/{k}")
             firsts.append(seconds)
         again = [run(*arguments, cache=f"{folder}/0") for _ in range(ROUNDS)]
-    first, second = min(firsts), median(seconds for seconds, _ in again)
-    same = all(out == plain for _, out in again)
-    ratio = first / second
-    print(f"{name:12} first {first:6.2f} s  second {second:5.2f} s  x {ratio:5.1f}  {'same' if same else 'DIFFERENT'}")
-    return same and ratio >= BUDGET
+    return min(firsts), median(seconds for seconds, _ in again), all(out == plain for _, out in again)
 
 
-def main() -> int:
-    """0 where second runs over documents, and over all, are quick enough and the same."""
+def measure() -> Section:
+    """The section; budgets are of documents and of all, for of tables start-up is what is left."""
     if not SHARED.is_dir():
-        print("the real documents are not here")
-        return 0
+        return Section(TITLE, "Not measured: the real documents are not here.")
     documents = [str(SHARED / "corpus"), str(SHARED / "reports")]
     with tempfile.TemporaryDirectory() as data:
         extract = ["extract", *documents, "--output", data, "--to", "parquet"]
         subprocess.run([sys.executable, "-m", "govcheck", *extract], check=False, capture_output=True)
-        measure("tables", data, "--no-expectations")  # told only: what is left is start-up
-        good = [
-            measure("documents", *documents),
-            measure("all", *documents, data, "--expectations", str(ROOT / "expectations")),
-        ]
-    return int(not all(good))
+        found = {
+            "tables": runs(data, "--no-expectations"),
+            "documents": runs(*documents),
+            "all": runs(*documents, data, "--expectations", str(ROOT / "expectations")),
+        }
+    rows, budgets = [], []
+    for name, (first, second, same) in found.items():
+        ratio = first / second
+        rows.append((name, f"{first:.2f}", f"{second:.2f}", f"× {ratio:.1f}", "the same" if same else "another"))
+        if name != "tables":
+            measured = f"× {ratio:.1f}{'' if same else ', and the output is another'}"
+            budgets.append(
+                Budget(f"second run over {name}", f"≥ {BUDGET:g} × as fast", measured, same and ratio >= BUDGET)
+            )
+    return Section(
+        TITLE,
+        f"The same command over files that have not changed; start-up is in all. Seconds by the clock, the quicker of "
+        f"two "
+        f"first runs, the median of {ROUNDS} second ones.",
+        budgets,
+        [Table(("what", "first s", "second s", "faster", "output"), rows)],
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(measure))

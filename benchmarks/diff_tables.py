@@ -1,29 +1,30 @@
-"""Two versions of a table of 1,000,000 rows against the bare polars join, and against datacompy where it is installed.
+"""Two versions of a table of 1,000,000 rows against the bare polars join, and against datacompy.
 
 10 columns, 2 of them the key; 1% of the rows changed, 1 in 1,000 came and went, all in another order. Memory is that of
 a process of its own, with the tables. The bare join is what one would write by hand: a full join, and each column held
-against its other; it names no row and no value.
+against its other; it names no row and no value. datacompy wants an older polars than ours and lies in a folder of its
+own (``make bench``); it is held against the bare join in the same process, with the same polars.
 """
 
 from __future__ import annotations
 
 import json
-import resource
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
-from statistics import median
+from pathlib import Path
 from typing import Any
 
 import polars
 from polars import DataFrame, col
 
+from benchmarks.shape import ROOT, Budget, Section, Table, medians, peak, tell
 from govcheck.differences.tables import compare_tables
-from govcheck.tables.model import Table
+from govcheck.tables.model import Table as OneTable
 
 ROWS = 1_000_000
 KEY = ["地区", "年份"]
@@ -72,7 +73,7 @@ def bare(old: DataFrame, new: DataFrame) -> list[int]:
 
 
 def ours(old: DataFrame, new: DataFrame, key: list[str]) -> list[int]:
-    sides = Table("old.parquet", "old", old), Table("new.parquet", "new", new)
+    sides = OneTable("old.parquet", "old", old), OneTable("new.parquet", "new", new)
     diff = compare_tables(*sides, name="new", schema=None, key=key)
     assert diff.key == tuple(KEY)
     values = [name for name in old.columns if name not in KEY]
@@ -88,82 +89,89 @@ def datacompy(old: DataFrame, new: DataFrame) -> list[int]:
     return [len(compare.df2_unq_rows), len(compare.df1_unq_rows), *(int(by_name[name]) for name in values)]
 
 
-BARE, GIVEN, FOUND = "bare polars join", "govcheck, key given", "govcheck, key found"
+BARE, GIVEN, FOUND, PEER = "bare polars join", "govcheck, key given", "govcheck, key found", "datacompy"
 WAYS: dict[str, Callable[[DataFrame, DataFrame], list[int]]] = {
     BARE: bare,
     GIVEN: lambda old, new: ours(old, new, KEY),
     FOUND: lambda old, new: ours(old, new, []),
-    "datacompy": datacompy,
+    PEER: datacompy,
 }
-SLOW = {"datacompy"}
 
 
-def seconds(ways: list[str], old: DataFrame, new: DataFrame) -> dict[str, float]:
-    """The median time of each; each round runs all in turn, so that a busy moment meets all."""
-    taken: dict[str, list[float]] = {way: [] for way in ways}
-    for left in reversed(range(ROUNDS)):
-        for way in ways:
-            if way in SLOW and left:
-                continue
-            start = time.perf_counter()
-            WAYS[way](old, new)
-            taken[way].append(time.perf_counter() - start)
-    return {way: median(times) for way, times in taken.items()}
+def in_a_process(way: str, folder: Path | None = None) -> dict[str, Any]:
+    """What a way finds, the peak of its process in megabytes (with the tables made, and in all), and the peer's times.
 
-
-def in_a_process(way: str) -> dict[str, Any] | None:
-    """What a way finds, and the peak of its process in megabytes: before it, with the tables made, and in all.
-
-    None where a peer does not run, as datacompy 1.1 with polars 2.
+    Args:
+        way: One of ``WAYS``.
+        folder: Where other libraries lie than ours.
     """
-    errors = subprocess.DEVNULL if way in SLOW else None
-    command = [sys.executable, __file__, way]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=errors, check=way not in SLOW, text=True)
-    return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
+    command = [sys.executable, "-m", "benchmarks.diff_tables", way]
+    variables = {**os.environ, **({"PYTHONPATH": str(folder)} if folder else {})}
+    done = subprocess.run(command, cwd=ROOT, env=variables, stdout=subprocess.PIPE, check=True, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 def alone(way: str) -> None:
     """What :func:`in_a_process` asks for."""
     old, new = tables()
-    before = peak()
-    found = WAYS[way](old, new)
-    print(json.dumps({"found": found, "before": before, "peak": peak()}))
+    told: dict[str, Any] = {"before": peak(), "found": WAYS[way](old, new), "peak": peak()}
+    if way == PEER:
+        told |= times([BARE, PEER], old, new) | {"versions": [f"{name} {version(name)}" for name in (PEER, "polars")]}
+    print(json.dumps(told))
 
 
-def peak() -> float:
-    kilobyte = 1_000 if sys.platform == "darwin" else 1
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000 / kilobyte
+def times(ways: list[str], old: DataFrame, new: DataFrame) -> dict[str, float]:
+    """The median seconds of ways by the clock."""
+    taken = medians({way: partial(WAYS[way], old, new) for way in ways}, ROUNDS)
+    return {way: each.wall for way, each in taken.items()}
 
 
-def main() -> int:
-    if len(sys.argv) > 1:
-        alone(sys.argv[1])
-        return 0
-    there = [way for way in WAYS if way not in SLOW or find_spec(way)]
-    results = {way: found for way in there if (found := in_a_process(way))}
-    taken = seconds(list(results), *tables())
+def measure() -> Section:
+    """The section."""
+    results = {way: in_a_process(way) for way in (BARE, GIVEN, FOUND)}
+    taken = times([BARE, GIVEN, FOUND], *tables())
     plain, expected = taken[BARE], results[BARE]["found"]
-    for way in WAYS:
-        if way not in results:
-            print(f"{way:<20} {'does not run with polars ' + version('polars') if way in there else 'not installed'}")
-            continue
-        each, release = results[way], version(way) if way in SLOW else ""
-        print(
-            f"{way:<20} {release:>7} {taken[way]:>6.2f} s   x bare {taken[way] / plain:>5.1f}   x ours "
-            f"{taken[way] / taken[GIVEN]:>5.1f}   peak {each['peak']:>5.0f} MB, {each['before']:.0f} of them the tables"
-        )
-        if each["found"] != expected:
-            print(f"    finds {each['found']}, not {expected}")
-    held = []
-    for way in (GIVEN, FOUND):
+    rows, budgets, versions = [], [], [f"polars {version('polars')}"]
+    for way in taken:
         each, ratio = results[way], taken[way] / plain
-        held.append(ratio <= TIME_BUDGET and each["peak"] <= MEMORY_BUDGET and each["found"] == expected)
-        print(
-            f"{'ok  ' if held[-1] else 'MISS'} diff of {ROWS:,} rows, {way.partition(', ')[2]}: x {ratio:.1f} of the "
-            f"bare join (budget {TIME_BUDGET}), {each['peak']:.0f} MB (budget {MEMORY_BUDGET})"
-        )
-    return int(not all(held))
+        same = each["found"] == expected
+        cells = [f"{taken[way]:.2f}", f"× {ratio:.1f}", f"{each['peak']:.0f}", f"{each['before']:.0f}"]
+        rows.append([way, *cells, "as the bare join" if same else str(each["found"])])
+        if way != BARE:
+            what = f"`diff` of two tables of {ROWS:,} rows, {way.partition(', ')[2]}"
+            measured = f"× {ratio:.1f}, {each['peak']:,.0f} MB"
+            holds = same and ratio <= TIME_BUDGET and each["peak"] <= MEMORY_BUDGET
+            limit = f"≤ {TIME_BUDGET:g} × the bare polars join, ≤ {MEMORY_BUDGET:,} MB"
+            budgets.append(Budget(what, limit, measured, holds))
+    folder = Path(sys.prefix) / PEER
+    if folder.is_dir():
+        peer = in_a_process(PEER, folder)
+        same = peer["found"] == expected
+        cells = [
+            f"{peer[PEER]:.2f}",
+            f"× {peer[PEER] / peer[BARE]:.1f}",
+            f"{peer['peak']:.0f}",
+            f"{peer['before']:.0f}",
+        ]
+        name = f"{' with '.join(peer['versions'])} (bare join there {peer[BARE]:.2f} s)"
+        rows.append([name, *cells, "as the bare join" if same else str(peer["found"])])
+        versions.append(peer["versions"][0])
+    return Section(
+        "Comparing two tables",
+        f"{ROWS:,} rows of 10 columns, 2 of them the key; 1% of the rows changed, 1 in 1,000 came and went, in another "
+        f"order. Seconds by the clock, the median of {ROUNDS}, in turn; the peak is of a process of its own, and MB "
+        "before is with the tables made. The bare join is a full join with each column held against its other: it "
+        "counts, "
+        "and names no row and no value.",
+        budgets,
+        [Table(("way", "seconds", "of the bare join", "peak MB", "MB before", "finds"), rows)],
+        versions=versions,
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if len(sys.argv) > 1 and sys.argv[1] in WAYS:
+        alone(sys.argv[1])
+    else:
+        sys.exit(tell(measure))

@@ -1,13 +1,12 @@
-"""Comparing 5,000 targets a side, and holding them against results: ``make bench`` runs it."""
+"""Comparing 5,000 targets a side, and holding them against results."""
 
 from __future__ import annotations
 
 import random
 import sys
-import time
-from statistics import median
 from typing import Any
 
+from benchmarks.shape import Budget, Section, Table, medians, tell
 from govcheck.differences.targets.comparing import compare_targets
 from govcheck.differences.targets.reaching import progress_of
 from govcheck.differences.targets.sides import Report
@@ -39,7 +38,8 @@ def rows(year: int, kind: str, dice: random.Random) -> list[dict[str, Any]]:
     return made
 
 
-def main() -> int:
+def measure() -> Section:
+    """The section."""
     dice = random.Random(1)
     old = [Report(str(k), 2024, 2023, rows(2024, "target", dice)) for k in range(REGIONS)]
     new = [
@@ -47,22 +47,22 @@ def main() -> int:
     ]
     known, names = lexicon(), ("old", "new")
     runs = {
-        "diff --by targets": lambda: compare_targets(old, new, known, name="x", names=names),
-        "progress": lambda: progress_of(old, new, known, names=names),
+        "`diff --by targets`": lambda: compare_targets(old, new, known, name="x", names=names),
+        "`progress`": lambda: progress_of(old, new, known, names=names),
     }
-    slow = False
-    for name, run in runs.items():
-        times = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            run()
-            times.append(time.perf_counter() - start)
-        took = median(times)
-        slow |= took > SECONDS
-        told = "ok  " if took <= SECONDS else "SLOW"
-        print(f"{told} {name}: {TARGETS:,} targets a side in {took:.2f} s (budget {SECONDS} s)")
-    return int(slow)
+    times = medians(runs, ROUNDS)
+    return Section(
+        "Comparing targets",
+        f"{TARGETS:,} targets a side, start-up off, CPU seconds, the median of {ROUNDS}.",
+        [
+            Budget(
+                f"{name} of {TARGETS:,} targets a side", f"≤ {SECONDS:g} s", f"{each.cpu:.2f} s", each.cpu <= SECONDS
+            )
+            for name, each in times.items()
+        ],
+        [Table(("work", "CPU s"), [(name, f"{each.cpu:.2f}") for name, each in times.items()])],
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(measure))

@@ -1,4 +1,4 @@
-"""Comparing two texts of 864 KB with known changes, against git's word diff and redlines: ``make bench`` runs it.
+"""Comparing two texts of 864 KB with known changes, against git's word diff and redlines.
 
 Of each tool it is told how long it takes and how much of the text it holds for changed; of ours how many changes are
 found. Start-up is left out of ours and of redlines. Peers are measured where they are installed. git's word diff gets a
@@ -14,22 +14,20 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
+from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
+from benchmarks.shape import SHARED, Budget, Section, Table, taken, tell
 from govcheck.differences.model import TextDiff
 from govcheck.differences.texts import compare_texts
 from govcheck.differences.units import units_of
 from govcheck.document.source import Source
 from govcheck.document.volume import read_volume
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
 from tests.real.mutations import edited
 from tests.real.shared import clean_reports, volume
 
@@ -41,6 +39,8 @@ SECONDS = 1.0
 FASTER = 10
 """The budgets: seconds for the whole, reading included, and how many times as fast as redlines."""
 ROUNDS = 5
+TITLE = "Comparing two texts"
+AGAINST = "the same against redlines, by character"
 WORDS = r"[0-9]+([.][0-9]+)?|[A-Za-z]+|[^[:space:]]"
 """A word of git's: a number, a Latin word, or a character."""
 
@@ -73,6 +73,7 @@ def texts(least: int) -> tuple[list[str], list[str], Counter[str]]:
 
 
 def ours(old: str, new: str) -> TextDiff:
+    """Our comparison, reading included."""
     return compare_texts(read_volume(Source("old.txt", old)), read_volume(Source("new.txt", new)), "new.txt")
 
 
@@ -100,10 +101,9 @@ def redlines(old: str, new: str) -> int:
     return sum(len(each) for each in re.findall(r"<(?:del|span|ins)[^>]*>(.*?)</(?:del|span|ins)>", found, re.DOTALL))
 
 
-def seconds(call: object, old: str, new: str) -> float:
-    start = time.perf_counter()
-    call(old, new)  # type: ignore[operator]
-    return time.perf_counter() - start
+def seconds(call: Callable[[str, str], object], old: str, new: str) -> float:
+    """Seconds of CPU of a comparison, of processes that it starts, too."""
+    return taken(lambda: call(old, new)).cpu
 
 
 def changed(found: TextDiff) -> int:
@@ -113,28 +113,58 @@ def changed(found: TextDiff) -> int:
     return edits + sum(len(side.text) for side in alone if side)
 
 
-def main() -> None:
+def measure() -> Section:
+    """The section; empty where the real documents are not there."""
+    if not SHARED.is_dir():
+        return Section(TITLE, "Not measured: the real documents are not here.")
     old_lines, new_lines, made = texts(SIZE)
     old, new = "\n".join(old_lines), "\n".join(new_lines)
-    print(f"{len(old_lines)} paragraphs, {len(old.encode()):,} bytes; made: {dict(made)}")
     took = median(seconds(ours, old, new) for _ in range(ROUNDS))
     found = ours(old, new)
-    told = {kind.value: n for kind, n in found.counts.items()}
-    print(f"govcheck       {took:6.2f} s  budget {SECONDS} s  {changed(found):>7,} characters  {told}")
-    print(f"git word diff  {seconds(git, old, new):6.2f} s                {git(old, new):>7,} characters")
-    if find_spec("redlines") is None:
-        print("redlines       not installed")
-        return
-    whole = seconds(redlines, old, new)
-    print(f"redlines       {whole:6.2f} s  x {whole / took:4.1f}        {redlines(old, new):>7,} characters")
-    old_lines, new_lines, _ = texts(SIZE // 10)
-    old, new = "\n".join(old_lines), "\n".join(new_lines)
-    took = median(seconds(ours, old, new) for _ in range(ROUNDS))
-    spaced = [re.sub(r"(?<=\S)(?=\S)", " ", text) for text in (old, new)]
-    by_character = seconds(redlines, *spaced)
-    print(f"a tenth of it: govcheck {took:.3f} s, redlines {version('redlines')} by character {by_character:.2f} s: ")
-    print(f"               x {by_character / took:.0f} (budget x {FASTER})")
+    told = ", ".join(f"{kind.value} {n}" for kind, n in found.counts.items() if kind.value in made)
+    rows = [
+        ["govcheck", f"{took:.2f}", "× 1", f"{changed(found):,}", told],
+        ["git word diff, characters as words", *_peer(git, old, new, took), "no kinds"],
+    ]
+    budgets = [
+        Budget(f"`diff` of two texts of {SIZE // 1000} KB", f"≤ {SECONDS:g} s", f"{took:.2f} s", took <= SECONDS)
+    ]
+    versions = []
+    if find_spec("redlines"):
+        versions.append(f"redlines {version('redlines')}")
+        as_it_is = _peer(redlines, old, new, took)
+        rows.append(["redlines, paragraphs as words", *as_it_is, "no kinds"])
+        both = ["\n".join(lines) for lines in texts(SIZE // 10)[:2]]
+        tenth = median(seconds(ours, *both) for _ in range(ROUNDS))
+        spaced = [re.sub(r"(?<=\S)(?=\S)", " ", text) for text in both]
+        by_character = seconds(redlines, *spaced)
+        ratio = by_character / tenth
+        rows.append(["a tenth of it: govcheck", f"{tenth:.3f}", "× 1", f"{changed(ours(*both)):,}", ""])
+        rows.append(["a tenth of it: redlines, by character", f"{by_character:.2f}", f"× {ratio:.0f}", "", "no kinds"])
+        measured = f"× {ratio:.0f} by character, on a tenth; {as_it_is[1]} as it is, seeing no edit in a paragraph"
+        budgets.append(Budget(AGAINST, f"≥ {FASTER} × as fast", measured, ratio >= FASTER))
+    else:
+        budgets.append(Budget(AGAINST, f"≥ {FASTER} × as fast", "not installed", None))
+    return Section(
+        TITLE,
+        f"{len(old_lines)} paragraphs, {len(old.encode()):,} bytes, of real reports; made: "
+        f"{', '.join(f'{kind} {n}' for kind, n in made.items())} ({MOVED_AND_EDITED} of the moved were edited as "
+        f"well). "
+        f"Seconds of CPU, reading included, start-up off; of ours the median of {ROUNDS}, of the others one run. "
+        "redlines takes a Chinese paragraph for one word and so sees no edit in it; with blanks between all "
+        "characters it does what the others do, and a tenth of the text is what it can be asked.",
+        budgets,
+        [Table(("tool", "seconds", "time", "characters told as changed", "found"), rows)],
+        versions=versions,
+    )
+
+
+def _peer(call: Callable[[str, str], int], old: str, new: str, ours: float) -> list[str]:
+    """Seconds, times ours, and characters told as changed by a peer."""
+    told: list[int] = []
+    took = taken(lambda: told.append(call(old, new))).cpu
+    return [f"{took:.2f}", f"× {took / ours:.1f}", f"{told[0]:,}"]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(tell(measure))

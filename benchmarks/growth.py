@@ -1,4 +1,4 @@
-"""How the cost of each step grows with the text, on texts made to be slow (``make bench``).
+"""How the cost of each step grows with the text, on texts made to be slow.
 
 Each text is read, checked, read for statements and tasks, compared and fixed at n, 2n, 4n and 8n characters. Twice the
 text should cost about twice as much; a quadratic step would cost four times. What seems to grow faster is tried on 16n

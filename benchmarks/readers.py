@@ -1,5 +1,6 @@
-"""What reading a format costs, against what its library takes to give all text without order or kinds: ``make bench``
-runs it, in one process but for the PDFs, which are read in one of their own.
+"""What reading a format costs, against what its library takes to give all text without order or kinds.
+
+In one process but for the PDFs, which are read in one of their own.
 
 The ten Word files of the real documents, web pages and Markdown with their text, a PDF typeset from it, and as many
 rows of a plan in a workbook.
@@ -9,26 +10,15 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from statistics import median
+from functools import partial
 
+from benchmarks.shape import SHARED, Section, Table, medians, tell
 from govcheck.sources.formats import reader_of
 
-SHARED = Path(__file__).parents[2] / "shared"
 DOCX = sorted((SHARED / "corpus" / "cities-2024" / "docx").glob("*.docx"))
 ROUNDS = 5
-"""Repetitions; the median is told."""
-
-
-def seconds(work: Callable[[], object]) -> float:
-    taken: list[float] = []
-    for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - begun)
-    return median(taken)
+TITLE = "Reading formats"
 
 
 def of_word(data: bytes) -> int:
@@ -63,7 +53,6 @@ def of_markdown(data: bytes) -> int:
 
 
 def pdf_of(paragraphs: Sequence[str]) -> bytes:
-    sys.path.insert(0, str(Path(__file__).parents[1]))
     from tests.sources.pdfs import Layout, typeset
 
     return typeset(paragraphs, Layout(numbers="— {} —"))
@@ -80,11 +69,10 @@ def workbook_of(paragraphs: Sequence[str]) -> bytes:
     return file.getvalue()
 
 
-def main() -> int:
-    """0; there is no budget."""
+def measure() -> Section:
+    """The section; empty where the real documents are not there."""
     if not DOCX:
-        print("the real documents are not here")
-        return 0
+        return Section(TITLE, "Not measured: the real documents are not here.")
     texts = [(path.parents[1] / "txt" / f"{path.stem}.txt").read_text("utf-8") for path in DOCX]
     paragraphs = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
     page = "<html><meta charset=utf-8><body>" + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
@@ -95,16 +83,26 @@ def main() -> int:
         (".pdf", [pdf_of(paragraphs)], of_pdf),
         (".xlsx", [workbook_of(paragraphs)], of_workbook),
     ]
+    rows = []
     for suffix, files, bare in cases:
         read = reader_of(f"report{suffix}")
         assert read is not None
-        laid = [read(data, f"report{suffix}") for data in files]
-        size = sum(len(each.text.encode()) for each in laid)
-        ours = seconds(lambda: [read(data, f"report{suffix}") for data in files])  # noqa: B023
-        theirs = seconds(lambda: [bare(data) for data in files])  # noqa: B023
-        print(f"{suffix:6} {size / 1e6:5.2f} MB of text  {ours:6.2f} s  bare {theirs:6.2f} s  x {ours / theirs:4.1f}")
-    return 0
+        size = sum(len(read(data, f"report{suffix}").text.encode()) for data in files) / 1e6
+        calls = {
+            "ours": partial(
+                lambda read, name, files: [read(data, name) for data in files], read, f"report{suffix}", files
+            ),
+            "bare": partial(lambda bare, files: [bare(data) for data in files], bare, files),
+        }
+        times = medians(calls, ROUNDS)
+        ours, theirs = times["ours"].cpu, times["bare"].cpu
+        rows.append((suffix, f"{size:.2f}", f"{ours:.2f}", f"{theirs:.2f}", f"× {ours / theirs:.1f}"))
+    return Section(
+        TITLE,
+        f"CPU seconds, the median of {ROUNDS}; bare is what its library takes to give all text without order or kinds.",
+        tables=[Table(("format", "MB of text", "govcheck", "bare", "time"), rows)],
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell(measure))

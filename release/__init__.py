@@ -1,0 +1,1 @@
+"""What stands between a commit and a release: the changelog, the contents of the wheel, a trial installation."""
