@@ -12,8 +12,9 @@ from tests.docs.terminal import Terminal
 from tests.docs.world import IDENTITY, build
 
 REASONS = {
-    "installs packages": 4,
+    "installs packages": 5,
     "sets everything up": 3,
+    "starts a cluster": 1,
 }
 """Why some blocks are not run, and how many."""
 FENCED = re.compile(r"^```\w+\n.*?^```$", re.DOTALL | re.MULTILINE)

@@ -101,7 +101,8 @@ def test_a_file_whose_process_died_is_told(folder: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
-def test_what_is_typed_to_end_it_ends_all_of_it(folder: Path) -> None:
+@pytest.mark.parametrize("moment", [0, 0.05, 0.15, 0.3])  # seconds in which processes begin
+def test_what_is_typed_to_end_it_ends_all_of_it(folder: Path, moment: float) -> None:
     text = (FIXTURES / "qinglan-2024-report.txt").read_text(encoding="utf-8")
     for k in range(40):
         (folder / f"{k}.txt").write_text(text * 20, encoding="utf-8")
@@ -115,6 +116,7 @@ def test_what_is_typed_to_end_it_ends_all_of_it(folder: Path) -> None:
     while len(children) < 3 and running.poll() is None:  # two, and one that tracks what they share
         children = [*children_of(running.pid)]
         time.sleep(0.01)
+    time.sleep(moment)
     os.killpg(running.pid, signal.SIGINT)
     told = running.communicate()[1]
     assert (running.returncode, told) == (130, b"")

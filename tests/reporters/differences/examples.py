@@ -10,8 +10,8 @@ from typing import Any
 
 import polars
 
+from govcheck.differences.choices import By
 from govcheck.differences.model import (
-    By,
     Diff,
     KeyOrigin,
     Kind,
