@@ -21,6 +21,8 @@ Record = dict[str, Any]
 TARGET_ID = 12
 """Hexadecimal digits of a ``target_id``: among a million rows two share one with a chance of 1 in 500."""
 BETWEEN_TITLES = " / "
+_TOLD = json.JSONEncoder(ensure_ascii=False).encode
+"""What a target states, as text: ``json.dumps`` makes an encoder for each."""
 _SURROGATES = re.compile("[\ud800-\udfff]")
 """What stands in names of files for bytes that are no UTF-8; no table can hold it."""
 
@@ -113,7 +115,7 @@ def identify(targets: Sequence[Record], doc_id: str) -> None:
     for row in targets:
         period = None if row["period_start"] is None else (row["period_start"], row["period_end"])
         key = (doc_id, row["kind"], row["indicator"], row["measure"], period, row["scope"])
-        told = json.dumps([*key, seen[key]], ensure_ascii=False)
+        told = _TOLD([*key, seen[key]])
         row["doc_id"], row["target_id"] = doc_id, hashlib.sha256(told.encode("utf-8")).hexdigest()[:TARGET_ID]
         seen[key] += 1
 

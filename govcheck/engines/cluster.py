@@ -57,7 +57,9 @@ class Cluster:
             ) from None
         self._own, self._killed = None, KilledWorker
         if scheduler is None:
-            self._own = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=":0", silence_logs=SILENT)
+            self._own = LocalCluster(
+                n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=SILENT
+            )
         try:
             self.client: Client = Client(self._own or scheduler, timeout=WAIT)
             self.client.wait_for_workers(1, timeout=WAIT)
