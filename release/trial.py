@@ -73,6 +73,7 @@ def main(folder: str) -> None:
             raise SystemExit(f"--version says {said!r}; {STATED} says {version}")
         trial.run("govcheck", "check", CLEAN)
         trial.run("govcheck", "check", FAULTY, code=1)
+        trial.run("govcheck", "check", ".", "--jobs", "2", "--index", "seen.index", code=1)
         trial.run("govcheck", "init", folder="empty")
         missing = MADE - set(os.listdir(trial.work / "empty"))
         if missing:

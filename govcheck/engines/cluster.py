@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -112,10 +113,11 @@ class Cluster:
         return near(self.client, texts, similarity)
 
     def close(self) -> None:
-        """See ``Engine``."""
+        """See ``Engine``; what does not end in time ends with this process."""
         for each in (getattr(self, "client", None), self._own):
             if each is not None:
-                each.close()
+                with contextlib.suppress(OSError):  # a timeout is one
+                    each.close(timeout=WAIT)
 
 
 def _do(work: Any, item: Any, folder: str, known_as: str) -> Any:
