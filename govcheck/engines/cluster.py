@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from govcheck.engines.model import Died, Item, Result, Work
@@ -62,6 +64,8 @@ class Cluster:
                 n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=SILENT
             )
         try:
+            if scheduler is not None:
+                _ask(scheduler)
             self.client: Client = Client(self._own or scheduler, timeout=WAIT)
             self.client.wait_for_workers(1, timeout=WAIT)
         except (OSError, ValueError) as error:
@@ -118,6 +122,23 @@ class Cluster:
             if each is not None:
                 with contextlib.suppress(OSError):  # a timeout is one
                     each.close(timeout=WAIT)
+
+
+def _ask(scheduler: str) -> None:
+    """Whether a scheduler answers: a client that finds none is left half made, and when it is cleared away may block.
+
+    Raises:
+        OSError, ValueError: Where none does, or the address is none.
+    """
+    from distributed import Security
+    from distributed.core import connect
+
+    async def ask() -> None:
+        there = await connect(scheduler, timeout=WAIT, **Security().get_connection_args("client"))
+        await there.close()
+
+    with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of events already
+        thread.submit(asyncio.run, ask()).result()
 
 
 def _do(work: Any, item: Any, folder: str, known_as: str) -> Any:
