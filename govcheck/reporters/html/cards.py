@@ -18,6 +18,8 @@ COPIES = "DUP"
 """The family whose related places are what a text is a copy of."""
 WOVEN = "DUP004"
 """The rule of it whose related places come in twos: a copy, then what it repeats."""
+COUNTED = "paragraphs"
+"""What a finding has that tells many copies at once: its related places are not all of one text."""
 COPY = 300
 """Characters of a copy up to which all of it is shown, and not only what differs."""
 WHAT_TO_DO = Wording("what to do", "如何处理")
@@ -93,12 +95,17 @@ class Cards:
         if finding.code == WOVEN:
             for copy, first in zip(others[::2], others[1::2], strict=False):
                 yield f"{self._place(copy)}<br>{self._copy(first, self.texts.whole(copy))}"
-        elif finding.code.startswith(COPIES):
+        elif finding.code.startswith(COPIES) and COUNTED not in finding.data:
             for first in others:
-                yield self._copy(first, self.texts.whole(finding))
+                yield f"{self._file(first, finding)}{self._copy(first, self.texts.whole(finding))}"
         else:
             for other in others:
-                yield f'{self._place(other)} <span lang="zh">{escaped(shortened(other.excerpt))}</span>'
+                excerpt = escaped(shortened(other.excerpt))
+                yield f'{self._file(other, finding)}{self._place(other)} <span lang="zh">{excerpt}</span>'
+
+    def _file(self, other: Related, finding: Finding) -> str:
+        """The file of a related place, where it is another one."""
+        return "" if other.path == finding.path else f"{escaped(other.path)}<br>"
 
     def _copy(self, first: Related, copy: str) -> str:
         """The first copy, with what is different in another."""
