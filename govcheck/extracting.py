@@ -169,8 +169,8 @@ def extract(
     files = find(paths, exclude, config, failures=failures)
     if readings is None:
         readings = jobs == 1 and engine == EngineName.LOCAL
+    indicators(config)  # those that cannot be obeyed are told once, and not of each file
     work = _Drawing(config, stdin_filename, readings)
-    work.prepare()
     mended = _corrections(corrections, config)
     rows = {name: Rows(schema) for name, schema in EXTRACTED.items()}
     kept: list[tuple[Document, Reading]] = []
@@ -231,14 +231,6 @@ class _Drawing:
     config: Configuration
     stdin_filename: str | None
     readings: bool
-
-    def prepare(self) -> None:
-        """Read what all files need.
-
-        Raises:
-            UsageError: For indicators that cannot be obeyed.
-        """
-        indicators(self.config)
 
     def known(self, path: str) -> _DrawnFile | None:
         """Standard input is read in this process."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from govcheck.checking.cache import Cache
-from govcheck.checking.corpus import Corpus
+from govcheck.checking.corpus import OF_CORPORA, Corpus
 from govcheck.checking.documents import by_place
 from govcheck.checking.results import CheckedDocument, CheckedSuite, CheckedTables, CheckedText, apart
 from govcheck.checking.settings import Checks
@@ -17,6 +17,7 @@ from govcheck.datasets.sources import Looked, looked_for
 from govcheck.engines.alone import Alone
 from govcheck.engines.model import Died, Engine
 from govcheck.engines.steps import Step, Steps
+from govcheck.errors import GovcheckError
 from govcheck.findings import Failure, Report
 from govcheck.gathering import bug, died, is_dataset
 from govcheck.registry import Rule, Scope
@@ -72,7 +73,13 @@ def check_files(
         looked[name] = frozenset(text.looked if path in checks.named else (*text.looked, *text.compared))
         documents += [corpus.kept(apart(each, ids)) for each in text.documents]
         steps.done(path)
-    across = corpus.findings(engine, index, failures)
+    try:
+        across = corpus.findings(engine, index, failures)
+    except GovcheckError:
+        raise
+    except Exception as error:  # nor must what each of them holds be hidden where they cannot be compared
+        failures.append(bug(work.name(of_text[0]), error, OF_CORPORA))
+        across = {}
     tables = _tables(of_tables, checks, cache, failures)
     steps.end()
     findings = [

@@ -100,28 +100,19 @@ class CheckedTables:
 
 def called(checked: CheckedDocument, name: str) -> CheckedDocument:
     """The same of a file that has another name now."""
-    if checked.document.path == name:
-        return checked
-    return CheckedDocument(
-        replace(checked.document, path=name),
-        [
-            replace(each, path=name, related=tuple(replace(other, path=name) for other in each.related))
-            for each in checked.findings
-        ],
-        checked.compared,
-    )
+    return checked if checked.document.path == name else _with(checked, path=name)
 
 
 def apart(checked: CheckedDocument, ids: Counter[str]) -> CheckedDocument:
     """The same with a suffix to its id where that has occurred in the run."""
     own = gathering.apart(checked.document.doc_id, ids)
-    if own == checked.document.doc_id:
-        return checked
-    return CheckedDocument(
-        replace(checked.document, doc_id=own),
-        [
-            replace(each, doc_id=own, related=tuple(replace(other, doc_id=own) for other in each.related))
-            for each in checked.findings
-        ],
-        checked.compared,
-    )
+    return checked if own == checked.document.doc_id else _with(checked, doc_id=own)
+
+
+def _with(checked: CheckedDocument, **changed: str) -> CheckedDocument:
+    """The same with another path or id, in all that was found in it, too."""
+    findings = [
+        replace(each, related=tuple(replace(other, **changed) for other in each.related), **changed)  # type: ignore[arg-type]
+        for each in checked.findings
+    ]
+    return replace(checked, document=replace(checked.document, **changed), findings=findings)  # type: ignore[arg-type]

@@ -146,3 +146,16 @@ def test_what_is_new_in_either_document_is_new(tmp_path: Path, monkeypatch: pyte
     write(tmp_path, b_txt=other + "青岚茶香。\n")
     assert across(Path("."), since="HEAD") == []
     assert len(across(Path("."))) == 1
+
+
+def test_a_fault_in_comparing_hides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(*arguments: object, **options: object) -> None:
+        raise KeyError("of ours")
+
+    monkeypatch.setattr("govcheck.corpus.copies.like", faulty)
+    put(tmp_path, a=report("云溪县", BRIDGES, SCHOOLS), b=report("临岚区", BRIDGES, BRIDGES))
+    found = govcheck.check(tmp_path)
+    assert [finding.code for finding in found.findings] == ["DUP001"]
+    (failure,) = found.failures
+    assert "a fault of govcheck in DUP005 (KeyError at faulty" in failure.message.en
+    assert failure.code == "GOV001"

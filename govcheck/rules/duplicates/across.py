@@ -27,11 +27,21 @@ PLACES = Threshold(
 )
 """The opening formula stands in 12 to 45 others of 58 places, and nothing else of 60 characters in more than one."""
 WHOLE = 0.5
-"""Share of a document, by characters, from which it is told once that it is a copy, and not for each paragraph."""
+"""Share of a document, by characters, from which it is told once that it is a copy, and not for each paragraph. Of the
+reports at hand ten share all, as they stand there in two formats, and of the others none more than 0.026."""
 SHOWN = 40
 """Paragraphs of such a document whose other places are listed."""
 OTHER, HERE = "--- another report\n", "--- this one\n"
 """What parts an example into the two."""
+BESIDE = (
+    OTHER
+    + """\
+2024年云溪县人民政府工作报告
+一、2023年工作回顾
+改造背街小巷四十二条，铺设雨污管网三十六公里，新增停车泊位一千二百个，口袋公园增加到二十五处，茶山步道一直修到了镇东头的老码头。
+"""
+)
+"""The other report of the examples."""
 
 
 def passages(document: Document) -> list[Passage]:
@@ -57,12 +67,7 @@ def passages(document: Document) -> list[Passage]:
         "see which of the two it belongs to; of another place or year it may have been left in from a template",
         "核对该段应属于哪一份文件；若来自其他地方或年份，可能是套用旧稿时遗留",
     ),
-    fires=OTHER
-    + """\
-2024年云溪县人民政府工作报告
-一、2023年工作回顾
-改造背街小巷四十二条，铺设雨污管网三十六公里，新增停车泊位一千二百个，口袋公园增加到二十五处，茶山步道一直修到了镇东头的老码头。
-"""
+    fires=BESIDE
     + HERE
     + """\
 2024年临岚区人民政府工作报告
@@ -71,12 +76,7 @@ def passages(document: Document) -> list[Passage]:
 全区最长的一条步道在雨季前修好了。
 县里没有的竹器市场今年开了张，逢三逢八赶集，周边四个镇的手艺人都来摆摊，半年里卖出竹篮竹椅一万两千件，还教会了三百个学徒。
 """,
-    clean=OTHER
-    + """\
-2024年云溪县人民政府工作报告
-一、2023年工作回顾
-改造背街小巷四十二条，铺设雨污管网三十六公里，新增停车泊位一千二百个，口袋公园增加到二十五处，茶山步道一直修到了镇东头的老码头。
-"""
+    clean=BESIDE
     + HERE
     + """\
 2024年临岚区人民政府工作报告
