@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,8 @@ class Processes:
     """The engine of runs over many files.
 
     Processes are started when there is something to do, anew: nothing of this one, such as threads of libraries, can
-    stand in their way. One that ends while it works is replaced, and only its item is lost.
+    stand in their way. One that ends while it works is replaced, and only its item is lost. Where none can be started
+    this one does the work.
 
     Args:
         jobs: How many.
@@ -42,14 +44,19 @@ class Processes:
         """See ``Engine``. Whoever stops asking for results ends the processes."""
         waiting: deque[Any] = deque()  # results, and what will be some
         pool: ProcessPool | None = None
+        may_start = True
         with ExitStack() as stack:
             for item in items:
                 known = work.known(item)
+                if known is None and pool is None and may_start:
+                    try:
+                        pool = stack.enter_context(_pool(self.jobs, work))
+                    except (OSError, ImportError, BrokenExecutor):  # no semaphores here, or no more processes
+                        may_start = False
                 if known is not None:
                     waiting.append(known)
                 else:
-                    pool = pool or stack.enter_context(_pool(self.jobs, work))
-                    waiting.append(pool.schedule(_do, (item,)))
+                    waiting.append(work(item) if pool is None else pool.schedule(_do, (item,)))
                 while len(waiting) > AHEAD * self.jobs:
                     yield _result(waiting.popleft())
             while waiting:

@@ -3,11 +3,12 @@
 import itertools
 import os
 import signal
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 import pytest
 
-from govcheck.engines import choosing
+from govcheck.engines import choosing, processes
 from govcheck.engines.alone import Alone
 from govcheck.engines.choosing import EACH, chosen
 from govcheck.engines.model import Died, Engine
@@ -62,6 +63,17 @@ def test_who_stops_asking_ends_the_processes() -> None:
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+@pytest.mark.parametrize("error", [OSError("no semaphores"), ImportError(), BrokenExecutor()])
+def test_where_no_process_can_be_started_this_one_works(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr(processes, "_pool", refused)
+    results = list(Processes(2).run(Doubling(), ITEMS))
+    assert [result[0] for result in results if not isinstance(result, Died)] == [2 * item for item in ITEMS]
+    assert {result[1] for result in results if not isinstance(result, Died)} == {os.getpid()}
 
 
 def test_how_many_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
